@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { articleFactsSchema, idSchema, regionKindSchema, regionKinds } from '../schema'
+
+/**
+ * What an import would yield, before anything is written. A file's text is cut into articles at line
+ * boundaries: the articles' line ranges follow each other and together hold every line, so no character
+ * of the file is lost. Offsets are half-open UTF-16 ranges of the file's normalised text.
+ */
+
+/** What a line is. `paragraph` is body text; `blank` has only white space. */
+export const lineKinds = [...regionKinds, 'paragraph', 'blank'] as const
+export const lineKindSchema = z.enum(lineKinds)
+export type LineKind = z.infer<typeof lineKindSchema>
+
+export const proposedLineSchema = z.object({
+  text: z.string(),
+  kind: lineKindSchema,
+  /** 0 to 1; 1 when a person said it. */
+  certainty: z.number().min(0).max(1),
+})
+
+/** A mark on part of a line: the dateline before the first sentence, "Enditem" after the last. */
+export const proposedPartSchema = z.object({
+  kind: regionKindSchema,
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  certainty: z.number().min(0).max(1),
+})
+
+export const proposedArticleSchema = z.object({
+  /** Half-open range of line numbers, from 0. */
+  firstLine: z.number().int().min(0),
+  endLine: z.number().int().min(0),
+  facts: articleFactsSchema,
+  parts: z.array(proposedPartSchema),
+  warnings: z.array(z.string()),
+  /** False when a person decided to leave this article out; its text stays in the kept original. */
+  included: z.boolean(),
+})
+
+/** A person's corrections of one file, kept apart from the proposal so that they survive a new reading. */
+export const reviewEditsSchema = z.object({
+  /** WHATWG label to read the bytes in, or null for the detected one. */
+  encoding: z.string().nullable(),
+  /** Line numbers at which an article after the first begins, or null for those proposed. */
+  splits: z.array(z.number().int().min(1)).nullable(),
+  /** Line number -> kind. */
+  kinds: z.record(z.string().regex(/^\d+$/), lineKindSchema),
+  /** First line of an article -> facts a person corrected. */
+  facts: z.record(z.string().regex(/^\d+$/), articleFactsSchema.partial()),
+  /** First lines of articles to leave out. */
+  leftOut: z.array(z.number().int().min(0)),
+})
+
+export const duplicateSchema = z.object({
+  /** Same bytes as a file, or same text as an article, already in the project or earlier in this batch. */
+  how: z.enum(['same-file', 'same-text']),
+  /** Where it is already: the title of the article or the name of the file. */
+  where: z.string(),
+})
+
+const fileState = z.enum(['ready', 'failed'])
+
+/** A row of the review list. */
+export const fileSummarySchema = z.object({
+  id: idSchema,
+  /** Relative to the picked folder, or the file's name, with "/" between parts. */
+  name: z.string(),
+  /** Bytes. */
+  size: z.number().int().min(0),
+  state: fileState,
+  /** Why it failed, in a sentence; "" when ready. */
+  error: z.string(),
+  format: z.string(),
+  /** WHATWG label; how it was known is told in `encodingReason`. */
+  encoding: z.string(),
+  encodingReason: z.string(),
+  titles: z.array(z.string()),
+  warnings: z.array(z.string()),
+  duplicate: duplicateSchema.nullable(),
+})
+
+export const fileProposalSchema = fileSummarySchema.extend({
+  lines: z.array(proposedLineSchema),
+  articles: z.array(proposedArticleSchema),
+  edits: reviewEditsSchema,
+})
+
+/** Files picked or dropped together. `replaces` names the article that is reviewed again, else null. */
+export const importBatchSchema = z.object({
+  id: idSchema,
+  files: z.array(fileSummarySchema),
+  replaces: idSchema.nullable(),
+})
+
+export const noEdits: ReviewEdits = { encoding: null, splits: null, kinds: {}, facts: {}, leftOut: [] }
+
+export type ProposedLine = z.infer<typeof proposedLineSchema>
+export type ProposedPart = z.infer<typeof proposedPartSchema>
+export type ProposedArticle = z.infer<typeof proposedArticleSchema>
+export type ReviewEdits = z.infer<typeof reviewEditsSchema>
+export type Duplicate = z.infer<typeof duplicateSchema>
+export type FileSummary = z.infer<typeof fileSummarySchema>
+export type FileProposal = z.infer<typeof fileProposalSchema>
+export type ImportBatch = z.infer<typeof importBatchSchema>
