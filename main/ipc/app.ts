@@ -1,0 +1,47 @@
+import type { AppState } from '../../shared/contract'
+import { linkOf } from '../address'
+import type { PreferencesFile } from '../preferences'
+import type { Recents } from '../recents'
+import { answer, type HandlersOf, refuse } from './handlers'
+
+export interface AppParts {
+  readonly version: string
+  readonly runtime: string
+  readonly platform: AppState['platform']
+  readonly preferences: PreferencesFile
+  readonly recents: Recents
+  /** Called after the preferences changed. */
+  readonly applyPreferences: () => void
+  /** Shows the address and asks; opens it in the system's browser when the person agrees. */
+  readonly openLink: (link: NonNullable<ReturnType<typeof linkOf>>) => Promise<boolean>
+}
+
+export function appHandlers(parts: AppParts): HandlersOf<'app'> {
+  return {
+    'app.state': () =>
+      answer({
+        version: parts.version,
+        runtime: parts.runtime,
+        platform: parts.platform,
+        recents: [...parts.recents.list()],
+        preferences: parts.preferences.get(),
+      }),
+
+    'app.preferences': (patch) => {
+      const now = parts.preferences.change(patch)
+      parts.applyPreferences()
+      return answer(now)
+    },
+
+    'app.openLink': async ({ url }) => {
+      const link = linkOf(url)
+      if (!link) {
+        return refuse(
+          'bad-link',
+          'Only addresses of web pages (http and https) can be opened. Nothing was opened.',
+        )
+      }
+      return answer(await parts.openLink(link))
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type { Channel, contract, ErrorOf, OutputOf, Result } from '../../shared/contract'
+
+/** The input of a call as its handler gets it: parsed by the contract's schema. */
+export type ParsedInput<C extends Channel> = z.output<(typeof contract)[C]['input']>
+
+export type Handler<C extends Channel> = (
+  input: ParsedInput<C>,
+) => Promise<Result<OutputOf<C>, ErrorOf<C>>> | Result<OutputOf<C>, ErrorOf<C>>
+
+/** One handler per call of the contract: a missing one does not compile. */
+export type Handlers = { readonly [C in Channel]: Handler<C> }
+
+/** The handlers of one part of the contract: `HandlersOf<'project'>` has every call named `project.…`. */
+export type HandlersOf<Part extends string> = Pick<Handlers, Extract<Channel, `${Part}.${string}`>>
+
+export function answer<T>(value: T): Result<T, never> {
+  return { ok: true, value }
+}
+
+/** An expected failure; the message says what happened, what is safe and what to do. */
+export function refuse<const E extends string>(code: E, message: string): Result<never, E> {
+  return { ok: false, code, message }
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { protocol, type Session } from 'electron'
+import { fileOf, scheme } from './address'
+
+/** What the page may do: run and show what came with the app, and reach nothing else. */
+export const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "worker-src 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The kinds of files a build of the renderer holds; a file of another kind is not served. */
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
+
+/** Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** Serves the files of a folder at the app's origin. */
+export function serveFiles(session: Session, root: string): void {
+  session.protocol.handle(scheme, async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405)
+    const file = fileOf(root, request.url)
+    const type = file === null ? undefined : types[extname(file).toLowerCase()]
+    if (file === null || type === undefined) return plain(404)
+    let bytes: Buffer
+    try {
+      bytes = await readFile(file)
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return plain(404)
+      throw error
+    }
+    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': type } })
+  })
+}
+
+const headers = {
+  'Content-Security-Policy': contentPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-DNS-Prefetch-Control': 'off',
+  'Cache-Control': 'no-cache',
+}
+
+function plain(status: number): Response {
+  return new Response(null, { status, headers })
+}

@@ -1,0 +1,49 @@
+import type { EventName, PageChannel } from './contract'
+
+/**
+ * The names of the contract's calls and events for the preload, which must stay free of schemas. The types
+ * refuse a name that is missing here or that the contract does not have.
+ */
+
+export const pageChannels: Readonly<Record<PageChannel, true>> = {
+  'app.state': true,
+  'app.preferences': true,
+  'app.openLink': true,
+  'project.current': true,
+  'project.create': true,
+  'project.open': true,
+  'project.resetSample': true,
+  'project.showFolder': true,
+  'project.backup': true,
+  'project.setCoder': true,
+  'article.open': true,
+  'article.search': true,
+  'article.delete': true,
+  'change.commit': true,
+  'history.undo': true,
+  'history.redo': true,
+  'codebook.counts': true,
+  'codebook.impact': true,
+  'codebook.merge': true,
+  'codebook.deleteCodes': true,
+  'codebook.deleteDimension': true,
+  'import.choose': true,
+  'import.reviewArticle': true,
+  'import.file': true,
+  'import.revise': true,
+  'import.commit': true,
+  'import.cancel': true,
+  'import.discard': true,
+  'export.preview': true,
+  'export.run': true,
+  'export.cancel': true,
+  'export.showFolder': true,
+}
+
+export const eventNames: Readonly<Record<EventName, true>> = {
+  'project.changed': true,
+  'import.progress': true,
+  'export.progress': true,
+  'menu.command': true,
+  notice: true,
+}
