@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { articleFactsSchema, idSchema, regionKindSchema, regionKinds } from '../schema'
+import { articleFactsSchema, type Frozen, idSchema, regionKindSchema, regionKinds } from '../schema'
 
 /**
  * What an import would yield, before anything is written. A file's text is cut into articles at line
@@ -90,16 +90,18 @@ export const fileProposalSchema = fileSummarySchema.extend({
 export const importBatchSchema = z.object({
   id: idSchema,
   files: z.array(fileSummarySchema),
+  /** What was passed over while folders were walked, in sentences. */
+  notes: z.array(z.string()),
   replaces: idSchema.nullable(),
 })
 
 export const noEdits: ReviewEdits = { encoding: null, splits: null, kinds: {}, facts: {}, leftOut: [] }
 
-export type ProposedLine = z.infer<typeof proposedLineSchema>
-export type ProposedPart = z.infer<typeof proposedPartSchema>
-export type ProposedArticle = z.infer<typeof proposedArticleSchema>
-export type ReviewEdits = z.infer<typeof reviewEditsSchema>
-export type Duplicate = z.infer<typeof duplicateSchema>
-export type FileSummary = z.infer<typeof fileSummarySchema>
-export type FileProposal = z.infer<typeof fileProposalSchema>
-export type ImportBatch = z.infer<typeof importBatchSchema>
+export type ProposedLine = Frozen<z.infer<typeof proposedLineSchema>>
+export type ProposedPart = Frozen<z.infer<typeof proposedPartSchema>>
+export type ProposedArticle = Frozen<z.infer<typeof proposedArticleSchema>>
+export type ReviewEdits = Frozen<z.infer<typeof reviewEditsSchema>>
+export type Duplicate = Frozen<z.infer<typeof duplicateSchema>>
+export type FileSummary = Frozen<z.infer<typeof fileSummarySchema>>
+export type FileProposal = Frozen<z.infer<typeof fileProposalSchema>>
+export type ImportBatch = Frozen<z.infer<typeof importBatchSchema>>

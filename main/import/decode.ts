@@ -1,0 +1,149 @@
+import iconv from 'iconv-lite'
+import { encodingName, encodings } from './encodings'
+import { ImportError } from './failure'
+import { guessLegacy, guessWide } from './guess'
+
+/** The text of a file as its bytes gave it, line ends and all, and how the encoding was known. */
+export interface Decoded {
+  readonly text: string
+  /** WHATWG label. */
+  readonly encoding: string
+  /** A clause for a person: "byte order mark". */
+  readonly reason: string
+}
+
+/** Bytes that are looked at where the whole file need not be. */
+const sampleSize = 256 * 1024
+
+/**
+ * Reads bytes as text. A byte order mark decides, then whether the bytes are UTF-8, then the pattern of
+ * NUL bytes that UTF-16 leaves, then how letters are distributed. Throws an ImportError for a file that is
+ * empty or not text. A few stray NUL bytes do not make a text binary.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length === 0) throw new ImportError('The file is empty. There is nothing to import.')
+  const mark = markOf(bytes)
+  if (mark) return { ...decodeAs(bytes, mark), reason: 'byte order mark' }
+  const sample = bytes.subarray(0, sampleSize)
+  const wide = utf16Of(sample)
+  if (wide) return { ...decodeAs(bytes, wide), reason: 'pattern of NUL bytes' }
+  const strange = strangeBytes(sample)
+  if (strange !== null) {
+    const asianWide = guessWide(sample)
+    if (asianWide) return { ...decodeAs(bytes, asianWide), reason: 'letters as in UTF-16' }
+    throw new ImportError(
+      `The file is not plain text. ${strange} Save it as text (.txt) in the program that made it, and import that.`,
+    )
+  }
+  const valid = strictUtf8(bytes)
+  if (valid !== null) {
+    const reason = isAscii(bytes) ? 'plain ASCII' : 'valid UTF-8'
+    return { text: valid, encoding: 'utf-8', reason }
+  }
+  const { whole, broken } = countUtf8(bytes)
+  if (whole >= 20 * broken)
+    return {
+      ...decodeAs(bytes, 'utf-8'),
+      reason: `UTF-8 with ${broken === 1 ? 'one damaged place' : `${broken} damaged places`}, shown as \uFFFD`,
+    }
+  const { label, reason } = guessLegacy(bytes)
+  return { ...decodeAs(bytes, label), reason }
+}
+
+/** Reads bytes in the encoding that a person chose. Bytes it does not know become U+FFFD. */
+export function decodeAs(bytes: Uint8Array, label: string): Decoded {
+  if (bytes.length === 0) throw new ImportError('The file is empty. There is nothing to import.')
+  const known = encodings.find((encoding) => encoding.label === label)
+  if (!known) throw new ImportError(`Framewise does not know the encoding "${label}".`)
+  const text =
+    label === 'utf-8' || label === 'utf-16le'
+      ? new TextDecoder(label).decode(bytes)
+      : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), label)
+  return { text, encoding: label, reason: `read as ${encodingName(label)}` }
+}
+
+function markOf(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return null
+}
+
+/**
+ * UTF-16 without a mark: every line end, space and ASCII letter has a NUL on one side only. Text without
+ * any ASCII at all is not seen.
+ */
+function utf16Of(sample: Uint8Array): string | null {
+  const end = sample.length - (sample.length % 2)
+  let even = 0
+  let odd = 0
+  for (let at = 0; at < end; at += 2) {
+    if (sample[at] === 0) even += 1
+    if (sample[at + 1] === 0) odd += 1
+  }
+  const units = end / 2
+  const few = Math.max(1, units * 0.02)
+  const many = Math.max(2, units * 0.05)
+  if (odd >= many && even <= few && even * 10 < odd) return 'utf-16le'
+  if (even >= many && odd <= few && odd * 10 < even) return 'utf-16be'
+  return null
+}
+
+const signatures: readonly (readonly [readonly number[], string])[] = [
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF document'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive (or a Word, Excel or EPUB document)'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Office document'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],
+  [[0xff, 0xd8, 0xff], 'a JPEG image'],
+  [[0x47, 0x49, 0x46, 0x38], 'a GIF image'],
+  [[0x1f, 0x8b], 'a compressed file'],
+  [[0x7f, 0x45, 0x4c, 0x46], 'a program'],
+  [[0x4d, 0x5a, 0x90, 0x00], 'a program'],
+]
+
+/** What shows that bytes are not text, in a sentence; null when nothing does. */
+function strangeBytes(sample: Uint8Array): string | null {
+  const found = signatures.find(([head]) => head.every((byte, at) => sample[at] === byte))
+  if (found) return `It looks like ${found[1]}.`
+  let odd = 0
+  for (const byte of sample) if ((byte < 32 && !isTextControl(byte)) || byte === 0x7f) odd += 1
+  return odd > sample.length * 0.01 ? 'It holds bytes that no text has.' : null
+}
+
+/** Tab, line ends, form feed, end-of-file mark of DOS, escape of ISO 2022 and terminal captures. */
+const isTextControl = (byte: number): boolean => (byte >= 9 && byte <= 13) || byte === 0x1a || byte === 0x1b
+
+function strictUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte >= 0x80) return false
+  return true
+}
+
+/** How many multi-byte characters of UTF-8 are whole, and at how many places one is broken. */
+function countUtf8(bytes: Uint8Array): { readonly whole: number; readonly broken: number } {
+  let whole = 0
+  let broken = 0
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] ?? 0
+    if (lead < 0x80) {
+      at += 1
+      continue
+    }
+    const length =
+      lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 1
+    let have = 1
+    while (have < length && ((bytes[at + have] ?? 0) & 0xc0) === 0x80) have += 1
+    if (length > 1 && have === length) whole += 1
+    else broken += 1
+    at += have
+  }
+  return { whole, broken }
+}
