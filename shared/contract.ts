@@ -7,6 +7,7 @@ import {
   coderSchema,
   codeSchema,
   dimensionSchema,
+  type Frozen,
   idSchema,
   projectRecordSchema,
   recordEditSchema,
@@ -25,21 +26,21 @@ const nothing = z.null()
 
 /** Labels of what undo and redo would do, null when there is nothing. */
 export const historySchema = z.object({ undo: z.string().nullable(), redo: z.string().nullable() })
-export type HistoryState = z.infer<typeof historySchema>
+export type HistoryState = Frozen<z.infer<typeof historySchema>>
 
 /** How much coding an article has: segments in all, and by coder. */
 export const articleStatsSchema = z.object({
   segments: z.number().int().min(0),
   coders: z.record(idSchema, z.number().int().min(0)),
 })
-export type ArticleStats = z.infer<typeof articleStatsSchema>
+export type ArticleStats = Frozen<z.infer<typeof articleStatsSchema>>
 
 export const noticeSchema = z.object({
   level: z.enum(['info', 'warning', 'error']),
   /** What happened, what is safe, what to do: whole sentences. */
   message: z.string(),
 })
-export type Notice = z.infer<typeof noticeSchema>
+export type Notice = Frozen<z.infer<typeof noticeSchema>>
 
 export const openProjectSchema = z.object({
   /** Folder name without ".framewise", and where it lies as a person would read it. */
@@ -61,7 +62,7 @@ export const openProjectSchema = z.object({
   /** What recovery and checks found when the project was opened. */
   notices: z.array(noticeSchema),
 })
-export type OpenProject = z.infer<typeof openProjectSchema>
+export type OpenProject = Frozen<z.infer<typeof openProjectSchema>>
 
 export const recentSchema = z.object({
   id: idSchema,
@@ -78,7 +79,7 @@ export const preferencesSchema = z.object({
   /** Sizes and folds of panels, by name: the renderer's own business. */
   panels: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(200)])),
 })
-export type Preferences = z.infer<typeof preferencesSchema>
+export type Preferences = Frozen<z.infer<typeof preferencesSchema>>
 
 export const appStateSchema = z.object({
   version: z.string(),
@@ -88,7 +89,7 @@ export const appStateSchema = z.object({
   recents: z.array(recentSchema),
   preferences: preferencesSchema,
 })
-export type AppState = z.infer<typeof appStateSchema>
+export type AppState = Frozen<z.infer<typeof appStateSchema>>
 
 export const articleContentSchema = z.object({
   text: z.string(),
@@ -98,7 +99,7 @@ export const articleContentSchema = z.object({
   moved: z.array(idSchema),
   lost: z.array(idSchema),
 })
-export type ArticleContent = z.infer<typeof articleContentSchema>
+export type ArticleContent = Frozen<z.infer<typeof articleContentSchema>>
 
 const committed = z.object({
   seq: z.number().int(),
@@ -112,7 +113,7 @@ export const importOutcomeSchema = z.object({
   failed: z.array(z.object({ file: z.string(), why: z.string() })),
   cancelled: z.boolean(),
 })
-export type ImportOutcome = z.infer<typeof importOutcomeSchema>
+export type ImportOutcome = Frozen<z.infer<typeof importOutcomeSchema>>
 
 export const codeImpactSchema = z.object({
   segments: z.number().int(),
@@ -120,7 +121,7 @@ export const codeImpactSchema = z.object({
   /** Segments that carry no other code. */
   emptied: z.number().int(),
 })
-export type CodeImpact = z.infer<typeof codeImpactSchema>
+export type CodeImpact = Frozen<z.infer<typeof codeImpactSchema>>
 
 /** `not-saved`: the disk refused, the edit is kept in memory. `refused`: the record changed meanwhile. */
 const saving = ['not-saved', 'refused', 'read-only', 'no-project'] as const
@@ -277,8 +278,8 @@ export const events = {
 } as const
 
 export type Channel = keyof typeof contract
-export type InputOf<C extends Channel> = z.input<(typeof contract)[C]['input']>
-export type OutputOf<C extends Channel> = z.output<(typeof contract)[C]['output']>
+export type InputOf<C extends Channel> = Frozen<z.input<(typeof contract)[C]['input']>>
+export type OutputOf<C extends Channel> = Frozen<z.output<(typeof contract)[C]['output']>>
 /** `bad-input`: main refused the call's form. `failed`: an error nobody foresaw; the message says what is safe. */
 export type ErrorOf<C extends Channel> = (typeof contract)[C]['errors'][number] | 'bad-input' | 'failed'
 export type PageChannel = Exclude<Channel, (typeof preloadOnly)[number]>
@@ -288,7 +289,7 @@ export type Result<T, E extends string = string> =
   | { readonly ok: false; readonly code: E; readonly message: string }
 
 export type EventName = keyof typeof events
-export type EventOf<N extends EventName> = z.output<(typeof events)[N]>
+export type EventOf<N extends EventName> = Frozen<z.output<(typeof events)[N]>>
 
 /** What the preload puts on the page's window as `framewise`. */
 export interface Bridge {

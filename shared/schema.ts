@@ -14,7 +14,8 @@ export const instantSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
-type Frozen<T> = T extends (infer E)[]
+/** A JSON value whose parts cannot be assigned to. */
+export type Frozen<T> = T extends (infer E)[]
   ? readonly Frozen<E>[]
   : T extends object
     ? { readonly [K in keyof T]: Frozen<T[K]> }
@@ -229,24 +230,19 @@ export const recordSchemas = {
 export type Kind = keyof typeof recordSchemas
 export type RecordOf<K extends Kind> = Frozen<z.infer<(typeof recordSchemas)[K]>>
 
-const editSchema = <K extends Kind>(kind: K) =>
-  z.object({
-    kind: z.literal(kind),
-    id: z.string(),
-    before: recordSchemas[kind].nullable(),
-    after: recordSchemas[kind].nullable(),
-  })
+const editSchema = <K extends Kind, S extends z.ZodType>(kind: K, record: S) =>
+  z.object({ kind: z.literal(kind), id: z.string(), before: record.nullable(), after: record.nullable() })
 
 /** One record created (before null), changed or removed (after null). */
 export const recordEditSchema = z.discriminatedUnion('kind', [
-  editSchema('project'),
-  editSchema('coder'),
-  editSchema('dimension'),
-  editSchema('code'),
-  editSchema('variable'),
-  editSchema('article'),
-  editSchema('region'),
-  editSchema('segment'),
+  editSchema('project', projectRecordSchema),
+  editSchema('coder', coderSchema),
+  editSchema('dimension', dimensionSchema),
+  editSchema('code', codeSchema),
+  editSchema('variable', variableSchema),
+  editSchema('article', articleSchema),
+  editSchema('region', regionSchema),
+  editSchema('segment', segmentSchema),
 ])
 
 /** One undoable edit. `label` completes "Undo: ..." and "Redo: ..." in lower case: "tag 'Sovereignty'". */

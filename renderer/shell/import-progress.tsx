@@ -1,0 +1,30 @@
+import { ask } from '../bridge'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Progress } from '../ui/states'
+import { useProgress } from './importing'
+
+/** While files are read or imported: how far, and a way to stop. */
+export function ImportProgress() {
+  const progress = useProgress((state) => state.importing)
+  const cancel = (): void => void ask('import.cancel', null)
+  return (
+    <Dialog
+      title={progress?.phase === 'importing' ? 'Importing' : 'Reading files'}
+      isOpen={progress !== null && progress.done < progress.total}
+      onClose={cancel}
+      size="small"
+      dismissable={false}
+      actions={<Button onPress={cancel}>Cancel</Button>}
+    >
+      {progress ? (
+        <Progress
+          label={progress.phase === 'importing' ? 'Articles imported' : 'Files read'}
+          done={progress.done}
+          total={progress.total}
+          detail={progress.file}
+        />
+      ) : null}
+    </Dialog>
+  )
+}
