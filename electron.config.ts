@@ -4,12 +4,19 @@ import { defineConfig } from 'electron-vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
+/**
+ * The oldest Electron that the app runs on, 33: Node 20.18 and Chromium 130. electron-vite would aim at
+ * the installed one, which the fallback runtime is older than.
+ */
+const oldest = { node: 'node20.18', chrome: 'chrome130' }
+
 /** Three builds: the main process (ES module), the sandboxed preload (CommonJS) and the renderer. Everything but Electron is bundled. */
 export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
       outDir: at('out/build/main'),
+      target: oldest.node,
       rollupOptions: {
         input: { index: at('main/index.ts') },
         output: { format: 'es' },
@@ -20,6 +27,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: at('out/build/preload'),
+      target: oldest.node,
       rollupOptions: {
         input: { index: at('main/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -31,6 +39,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/build/renderer'),
+      target: oldest.chrome,
       rollupOptions: { input: at('renderer/index.html') },
     },
   },
