@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { encodingName, encodings } from './encodings'
+import { encodingName, encodings } from '../../shared/import/encodings'
 import { ImportError } from './failure'
 import { guessLegacy, guessWide } from './guess'
 
