@@ -58,7 +58,11 @@ export async function installDependencies() {
   say('Installing dependencies ...')
   const since = performance.now()
   const quietly = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const { code, output } = await runNpm([fits ? 'ci' : 'install', ...quietly], { quiet: true })
+  let { code, output } = await runNpm([fits ? 'ci' : 'install', ...quietly], { quiet: true })
+  if (code !== 0 && output.includes('EUSAGE')) {
+    // `npm ci` finds a lock incomplete that `npm install` can still complete.
+    ;({ code, output } = await runNpm(['install', ...quietly], { quiet: true }))
+  }
   if (code !== 0) {
     throw new Refusal(
       `The dependencies could not be installed. npm said:\n${output.trim()}\n` +
