@@ -48,24 +48,43 @@ export function flatten(marks: readonly Mark[]): readonly Run[] {
 
 /** `flatten` for the part of the text from `from` to `to`: the same runs, cut off at both ends. */
 export function flattenRange(marks: readonly Mark[], from: number, to: number): readonly Run[] {
-  // Marks outside become empty and stay in the list, since the first mark of an id decides its place.
-  return flatten(
-    marks.map((mark) =>
-      mark.start >= from && mark.end <= to
-        ? mark
-        : { id: mark.id, start: Math.max(mark.start, from), end: Math.min(mark.end, to) },
-    ),
-  )
+  const seen = new Set<Id>()
+  for (const mark of marks) {
+    if (mark.end > from && mark.start < to) seen.add(mark.id)
+  }
+  const within: Mark[] = []
+  for (const mark of marks) {
+    // A mark outside becomes empty and stays in the list: it may be the first of its id and decide its place.
+    if (seen.has(mark.id)) {
+      within.push({ id: mark.id, start: Math.max(mark.start, from), end: Math.min(mark.end, to) })
+    }
+  }
+  return flatten(within)
 }
 
-/** What to take away and what to draw anew so that `before` becomes `after`. */
-export interface RunsDiff {
+/** New runs, and what to take away and draw anew to get there from the old ones. */
+export interface Reflow {
+  readonly runs: readonly Run[]
   readonly removed: readonly Run[]
   readonly added: readonly Run[]
 }
 
-/** The runs between the common beginning and the common end of two flattenings. */
-export function diffRuns(before: readonly Run[], after: readonly Run[]): RunsDiff {
+/**
+ * `flatten(marks)` when only marks within `from` to `to` came, went or changed since `before` and the others
+ * kept their order. The work is in proportion to what lies there, but for two passes over the lists.
+ */
+export function reflow(before: readonly Run[], marks: readonly Mark[], from: number, to: number): Reflow {
+  // Runs that touch the range are redone too, since they may join what is in it.
+  const first = firstIndex(before, (run) => run.end >= from)
+  const next = firstIndex(before, (run) => run.start > to)
+  const removed = before.slice(first, next)
+  const low = Math.min(from, removed[0]?.start ?? from)
+  const high = Math.max(to, removed.at(-1)?.end ?? to)
+  const added = flattenRange(marks, low, high)
+  return { runs: [...before.slice(0, first), ...added, ...before.slice(next)], ...difference(removed, added) }
+}
+
+function difference(before: readonly Run[], after: readonly Run[]): Omit<Reflow, 'runs'> {
   const shorter = Math.min(before.length, after.length)
   let head = 0
   while (head < shorter && sameRun(before[head] as Run, after[head] as Run)) head++
@@ -75,6 +94,18 @@ export function diffRuns(before: readonly Run[], after: readonly Run[]): RunsDif
     removed: before.slice(head, before.length - tail),
     added: after.slice(head, after.length - tail),
   }
+}
+
+/** Index of the first run for which a condition holds that then holds for all later ones. */
+function firstIndex(runs: readonly Run[], holds: (run: Run) => boolean): number {
+  let low = 0
+  let high = runs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (holds(runs[middle] as Run)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** Ranks of the marks that are open, sorted, each once however often it was opened. */
