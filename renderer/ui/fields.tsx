@@ -85,11 +85,18 @@ interface SearchFieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly placeholder?: string
+  readonly autoFocus?: boolean
 }
 
-export function SearchField({ label, value, onChange, placeholder }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, placeholder, autoFocus = false }: SearchFieldProps) {
   return (
-    <AriaSearchField className="search-field" aria-label={label} value={value} onChange={onChange}>
+    <AriaSearchField
+      className="search-field"
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      autoFocus={autoFocus}
+    >
       <Search size={14} strokeWidth={1.5} aria-hidden />
       <Input className="search-input" placeholder={placeholder ?? label} />
       <AriaButton className="search-clear" aria-label={`Clear ${label.toLowerCase()}`}>

@@ -1,0 +1,51 @@
+import { TriangleAlert } from 'lucide-react'
+import { Checkbox } from '../ui/fields'
+import { FactsForm } from './facts-form'
+import { setFacts, setIncluded, useReview } from './state'
+
+/** What was found about the article in which the person is: facts, warnings, whether it is imported. */
+export function ArticleFactsColumn() {
+  const proposal = useReview((state) => state.proposal)
+  const line = useReview((state) => state.line)
+  if (!proposal) return null
+  const article =
+    proposal.articles.find((candidate) => line >= candidate.firstLine && line < candidate.endLine) ??
+    proposal.articles[0]
+  if (!article) return null
+  const number = proposal.articles.indexOf(article) + 1
+  return (
+    <section className="side-scroll" aria-label="Facts about the article">
+      <h2 className="side-title">
+        {proposal.articles.length > 1 ? `Article ${number} of ${proposal.articles.length}` : 'Article'}
+      </h2>
+      {proposal.duplicate ? (
+        <p className="warning-line">
+          <TriangleAlert size={14} strokeWidth={1.5} aria-hidden />
+          <span>
+            {proposal.duplicate.how === 'same-file' ? 'The same file' : 'An article with the same text'} is
+            there already: {proposal.duplicate.where}. It is left out unless you tick it.
+          </span>
+        </p>
+      ) : null}
+      {article.warnings.map((warning) => (
+        <p key={warning} className="warning-line">
+          <TriangleAlert size={14} strokeWidth={1.5} aria-hidden />
+          <span>{warning}</span>
+        </p>
+      ))}
+      {proposal.articles.length > 1 ? (
+        <Checkbox
+          isSelected={article.included}
+          onChange={(included) => void setIncluded(article.firstLine, included)}
+        >
+          Import this article
+        </Checkbox>
+      ) : null}
+      <FactsForm
+        key={`${proposal.id}-${article.firstLine}`}
+        facts={article.facts}
+        onChange={(changed) => void setFacts(article.firstLine, changed)}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,200 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { CalendarX2, CircleAlert, Copy, Split, TriangleAlert } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { unreachable } from '../../shared/changes'
+import type { FileSummary } from '../../shared/import/proposal'
+import { Checkbox, Select } from '../ui/fields'
+import { Empty } from '../ui/states'
+import { choose, showFile, useReview } from './state'
+
+type Filter = 'all' | 'warnings' | 'split' | 'duplicates' | 'failed'
+
+const icon = { size: 13, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+function matches(filter: Filter, file: FileSummary): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'warnings':
+      return file.warnings.length > 0
+    case 'split':
+      return file.titles.length > 1
+    case 'duplicates':
+      return file.duplicate !== null
+    case 'failed':
+      return file.state === 'failed'
+    default:
+      return unreachable(filter)
+  }
+}
+
+/** The files of the batch: which are imported, which need a look, which failed and why. */
+export function FileList({ notes }: { readonly notes: readonly string[] }) {
+  const files = useReview((state) => state.files)
+  const chosen = useReview((state) => state.chosen)
+  const [filter, setFilter] = useState<Filter>('all')
+  const shown = useMemo(() => files.filter((file) => matches(filter, file)), [files, filter])
+  const counted = (id: Filter, name: string): { id: Filter; name: string } => ({
+    id,
+    name: `${name} (${files.filter((file) => matches(id, file)).length})`,
+  })
+  const possible = shown.filter((file) => file.state === 'ready')
+  const picked = possible.filter((file) => chosen.has(file.id)).length
+
+  return (
+    <div className="file-list">
+      <div className="file-list-head">
+        <Checkbox
+          isSelected={picked > 0 && picked === possible.length}
+          isIndeterminate={picked > 0 && picked < possible.length}
+          isDisabled={possible.length === 0}
+          onChange={(all) =>
+            choose(
+              possible.map((file) => file.id),
+              all,
+            )
+          }
+        >
+          <span className="visually-hidden">Import all that are shown</span>
+        </Checkbox>
+        <Select
+          label="Files shown"
+          labelHidden
+          value={filter}
+          onChange={setFilter}
+          choices={[
+            counted('all', 'All files'),
+            counted('warnings', 'With warnings'),
+            counted('split', 'Several articles'),
+            counted('duplicates', 'Already there'),
+            counted('failed', 'Failed'),
+          ]}
+        />
+      </div>
+      {shown.length === 0 ? <Empty title="No file of this kind" /> : <Files files={shown} />}
+      {notes.length > 0 ? (
+        <div className="file-list-notes small quiet">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Files({ files }: { readonly files: readonly FileSummary[] }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const current = useReview((state) => state.fileId)
+  const rows = useVirtualizer({
+    count: files.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 74,
+    getItemKey: (index) => files[index]?.id ?? index,
+    overscan: 8,
+  })
+  const move = (step: number): void => {
+    const at = files.findIndex((file) => file.id === current)
+    const next = files[Math.min(files.length - 1, Math.max(0, at + step))]
+    if (!next) return
+    void showFile(next.id)
+    rows.scrollToIndex(files.indexOf(next))
+    requestAnimationFrame(() => document.getElementById(`row-${next.id}`)?.focus())
+  }
+  return (
+    <div ref={scroller} className="file-scroller">
+      <ul className="file-rows" style={{ height: rows.getTotalSize() }} aria-label="Files">
+        {rows.getVirtualItems().map((row) => {
+          const file = files[row.index]
+          if (!file) return null
+          return (
+            <li
+              key={row.key}
+              ref={rows.measureElement}
+              data-index={row.index}
+              className={file.id === current ? 'file-row file-row-current' : 'file-row'}
+              style={{ transform: `translateY(${row.start}px)` }}
+            >
+              <FileRow file={file} isCurrent={file.id === current} onMove={move} />
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+interface FileRowProps {
+  readonly file: FileSummary
+  readonly isCurrent: boolean
+  readonly onMove: (step: number) => void
+}
+
+function FileRow({ file, isCurrent, onMove }: FileRowProps) {
+  const chosen = useReview((state) => state.chosen.has(file.id))
+  return (
+    <>
+      <Checkbox
+        isSelected={chosen}
+        isDisabled={file.state === 'failed'}
+        onChange={(selected) => choose([file.id], selected)}
+      >
+        <span className="visually-hidden">Import {file.name}</span>
+      </Checkbox>
+      <button
+        type="button"
+        id={`row-${file.id}`}
+        className="file-button"
+        aria-current={isCurrent ? 'true' : undefined}
+        tabIndex={isCurrent ? 0 : -1}
+        onClick={() => void showFile(file.id)}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
+          if (step === undefined) return
+          event.preventDefault()
+          onMove(step)
+        }}
+      >
+        {file.state === 'failed' ? (
+          <>
+            <span className="file-name clip">{file.name}</span>
+            <span className="file-failed">
+              <CircleAlert {...icon} /> {file.error}
+            </span>
+          </>
+        ) : (
+          <>
+            {file.titles.map((title, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: titles of one file may repeat and never move
+              <span key={index} className="file-title" dir="auto">
+                {title || <em className="quiet">No headline found</em>}
+              </span>
+            ))}
+            <span className="file-signs">
+              <span className="clip">{file.name}</span>
+              {file.titles.length > 1 ? (
+                <span title={`Holds ${file.titles.length} articles`}>
+                  <Split {...icon} /> {file.titles.length}
+                </span>
+              ) : null}
+              {file.duplicate ? (
+                <span className="sign-warn" title={`Already there: ${file.duplicate.where}`}>
+                  <Copy {...icon} /> there
+                </span>
+              ) : null}
+              {file.warnings.some((warning) => /date/i.test(warning)) ? (
+                <span className="sign-warn" title={file.warnings.join('\n')}>
+                  <CalendarX2 {...icon} />
+                </span>
+              ) : file.warnings.length > 0 ? (
+                <span className="sign-warn" title={file.warnings.join('\n')}>
+                  <TriangleAlert {...icon} />
+                </span>
+              ) : null}
+            </span>
+          </>
+        )}
+      </button>
+    </>
+  )
+}
