@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
 import { listen } from '../bridge'
+import { useApp } from '../state/app'
 import { addNotice, adoptEdits, useProject } from '../state/project'
 import { reload, useSaving } from '../state/saving'
 import { run } from './commands'
 import { useProgress } from './importing'
+import { openProject } from './opening'
 
 /** Follows what main tells unasked: its own Changes, progress, menu commands, notices. */
 export function useLiveEvents(): void {
@@ -19,6 +21,10 @@ export function useLiveEvents(): void {
       listen('import.progress', (event) => useProgress.setState({ importing: event })),
       listen('export.progress', (event) => useProgress.setState({ exporting: event })),
       listen('menu.command', (event) => run(event.command)),
+      listen('menu.open', (event) =>
+        event.what.kind === 'recent' ? void openProject(event.what) : void openProject('reset-sample'),
+      ),
+      listen('app.changed', (app) => useApp.setState({ app })),
       listen('notice', addNotice),
     ]
     return () => {
