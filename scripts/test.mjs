@@ -17,7 +17,6 @@ await runCommand(async () => {
   say(`Testing on ${runtime.about}.`)
 
   const checks = names.length === 0 ? await runChecks() : 0
-  say('Unit and store tests:')
   const unit = await runUnitTests(names)
   const journeys = await buildAndRunJourneys(names)
 
@@ -37,6 +36,5 @@ async function buildAndRunJourneys(names) {
     say(error.message)
     return { passed: 0, failed: 1 }
   }
-  say('Journeys through the app:')
   return await runJourneys(names)
 }

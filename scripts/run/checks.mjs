@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { at } from '../setup/places.mjs'
-import { runTool } from './process.mjs'
+import { plain, runTool } from './process.mjs'
 import { say, secondsSince } from './say.mjs'
 
 /**
@@ -10,7 +10,7 @@ import { say, secondsSince } from './say.mjs'
  *   `word` may stand only in files of `room` whose path, with forward slashes, matches `allowed`
  */
 
-const quiet = { quiet: true, env: { FORCE_COLOR: undefined, NO_COLOR: '1' } }
+const quiet = { quiet: true, env: plain }
 
 /** @type {readonly Gate[]} */
 const gates = [

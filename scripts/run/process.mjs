@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { at, root } from '../setup/places.mjs'
 import { Refusal } from './say.mjs'
 
@@ -11,7 +12,7 @@ import { Refusal } from './say.mjs'
  *   cwd?: string,
  *   shell?: boolean,
  *   limit?: number,
- * }} RunOptions `quiet` collects the output instead of showing it; `limit` in milliseconds
+ * }} RunOptions `quiet` collects the output, without colours, instead of showing it; `limit` in milliseconds
  * @typedef {{ code: number, output: string }} Outcome `output` is empty unless quiet
  */
 
@@ -49,7 +50,8 @@ export function run(program, args, options = {}) {
     const end = (code) => {
       clearTimeout(timer)
       forget()
-      done({ code, output: Buffer.concat(parts).toString('utf8') })
+      // Some tools colour what they write whatever they are told.
+      done({ code, output: stripVTControlCharacters(Buffer.concat(parts).toString('utf8')) })
     }
     child.on('error', (error) => {
       parts.push(Buffer.from(error.message))
@@ -76,6 +78,9 @@ function passSignals(child) {
     process.off('SIGINT', wait)
   }
 }
+
+/** What keeps colours out of output that is collected. @type {Readonly<Record<string, string | undefined>>} */
+export const plain = { FORCE_COLOR: undefined, NO_COLOR: '1' }
 
 /** @param {string} packageName @param {string} [command] its name in package.json's `bin`, where there are several */
 export function binOf(packageName, command = packageName) {

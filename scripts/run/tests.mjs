@@ -1,20 +1,36 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { at, out } from '../setup/places.mjs'
-import { runTool } from './process.mjs'
-import { countPlaywright, countVitest, totalsOf } from './totals.mjs'
+import { plain, runTool } from './process.mjs'
+import { say, secondsSince } from './say.mjs'
+import { closingLine, countPlaywright, countVitest, totalsOf } from './totals.mjs'
 
 /**
- * Runs the unit and store tests.
+ * Runs the unit and store tests: one line when all pass, vitest's own report when not.
  *
  * @param {readonly string[]} names parts of file names; all files when empty
  */
 export async function runUnitTests(names) {
   const report = join(out, 'unit.json')
   rmSync(report, { force: true })
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-  const { code } = await runTool(['vitest'], ['run', '--passWithNoTests', ...reporters, ...names])
-  return totalsOf(report, code, countVitest)
+  say('Unit and store tests ...')
+  const since = performance.now()
+  const { code, output } = await runTool(
+    ['vitest'],
+    [
+      'run',
+      '--passWithNoTests',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...names,
+    ],
+    { quiet: true, env: plain },
+  )
+  const totals = totalsOf(report, code, countVitest)
+  if (totals.failed > 0) say(output.trim())
+  say(`Unit and store tests: ${closingLine(totals)} (${secondsSince(since)})`)
+  return totals
 }
 
 /**
@@ -27,6 +43,7 @@ export async function runJourneys(args) {
   const report = join(out, 'journeys.json')
   rmSync(report, { force: true })
   if (!existsSync(at('tests', 'journeys'))) return { passed: 0, failed: 0 }
+  say('Journeys through the app ...')
   const { code } = await runTool(
     ['@playwright/test', 'playwright'],
     ['test', '--pass-with-no-tests', ...args],

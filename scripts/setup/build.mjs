@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { runTool } from '../run/process.mjs'
+import { plain, runTool } from '../run/process.mjs'
 import { Refusal, say, secondsSince } from '../run/say.mjs'
 import { at, out } from './places.mjs'
 
@@ -55,7 +55,7 @@ export async function buildWhenChanged() {
     rmSync(join(out, 'build'), { recursive: true, force: true })
     const { code, output } = await runTool(['electron-vite'], ['build', '--config', 'electron.config.ts'], {
       quiet: true,
-      env: { NODE_ENV: 'production', FORCE_COLOR: undefined, NO_COLOR: '1' },
+      env: { ...plain, NODE_ENV: 'production' },
     })
     if (code !== 0) throw new Refusal(`The build failed:\n${output.trim()}`)
     writeFileSync(stampFile, stamp)
