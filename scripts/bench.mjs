@@ -19,7 +19,8 @@ const resultsFile = join(out, 'bench.json')
 
 /**
  * `npm run bench [-- NAME ...]`: runs the benches of tests/bench/*.bench.ts, each in a process of its own,
- * prints their figures as a table and merges them into out/bench.json. A missed goal is told, not failed:
+ * prints their figures as a table and keeps them in out/bench.json, where those of benches not named stay as
+ * they were. A missed goal is told, not failed:
  * figures depend on the machine. Only a bench that breaks makes it fail.
  */
 await runCommand(async () => {
@@ -44,7 +45,7 @@ await runCommand(async () => {
       say(`${bench.name}: ${bench.about}`)
       const { rows, code } = await runBench(bench)
       all.push(...rows)
-      save(rows)
+      save(names.length === 0 ? all : mergeResults(savedResults(), rows))
       if (code !== 0) broken += 1
       say(
         code === 0
@@ -114,9 +115,13 @@ function runChild(args, receive) {
   })
 }
 
+/** @returns {readonly Result[]} */
+function savedResults() {
+  return existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : []
+}
+
 /** @param {readonly Result[]} rows */
 function save(rows) {
   mkdirSync(out, { recursive: true })
-  const earlier = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : []
-  writeFileSync(resultsFile, `${JSON.stringify(mergeResults(earlier, rows), null, 2)}\n`)
+  writeFileSync(resultsFile, `${JSON.stringify(rows, null, 2)}\n`)
 }

@@ -11,14 +11,14 @@ import { Refusal } from './say.mjs'
  *   env?: Record<string, string | undefined>,
  *   cwd?: string,
  *   shell?: boolean,
- *   limit?: number,
- * }} RunOptions `quiet` collects the output, without colours, instead of showing it; `limit` in milliseconds
+ * }} RunOptions `quiet` collects the output, without colours, instead of showing it
  * @typedef {{ code: number, output: string }} Outcome `output` is empty unless quiet
  */
 
 /**
- * Runs a program and waits for its end. Resolves whatever its exit code (a signal counts as 1, a time
- * limit as 124); a program that does not exist resolves with 127, as shells do.
+ * Runs a program and waits for its end. Resolves whatever its exit code (a signal counts as 1); a program
+ * that does not exist resolves with 127, as shells do. Rejects with a Refusal when the person pressed
+ * Ctrl+C or the command was told to end, after the program has ended.
  *
  * @param {string} program
  * @param {readonly string[]} args
@@ -26,8 +26,8 @@ import { Refusal } from './say.mjs'
  * @returns {Promise<Outcome>}
  */
 export function run(program, args, options = {}) {
-  const { quiet = false, env = {}, cwd = root, shell = false, limit } = options
-  return new Promise((done) => {
+  const { quiet = false, env = {}, cwd = root, shell = false } = options
+  return new Promise((done, refuse) => {
     const child = spawn(program, args, {
       cwd,
       shell,
@@ -38,18 +38,10 @@ export function run(program, args, options = {}) {
     const parts = []
     child.stdout?.on('data', (part) => parts.push(part))
     child.stderr?.on('data', (part) => parts.push(part))
-    let late = false
-    const timer = limit
-      ? setTimeout(() => {
-          late = true
-          child.kill('SIGKILL')
-        }, limit)
-      : undefined
-    const forget = passSignals(child)
+    const stopped = leaveSignalsTo(child)
     /** @param {number} code */
     const end = (code) => {
-      clearTimeout(timer)
-      forget()
+      if (stopped()) return refuse(new Refusal('Stopped.'))
       // Some tools colour what they write whatever they are told.
       done({ code, output: stripVTControlCharacters(Buffer.concat(parts).toString('utf8')) })
     }
@@ -57,25 +49,33 @@ export function run(program, args, options = {}) {
       parts.push(Buffer.from(error.message))
       end('code' in error && error.code === 'ENOENT' ? 127 : 1)
     })
-    child.on('close', (code) => end(late ? 124 : (code ?? 1)))
+    child.on('close', (code) => end(code ?? 1))
   })
 }
 
 /**
- * While a child runs, SIGINT and SIGTERM are left to it, so that it can close files before we end.
+ * Until the function returned is called, SIGINT and SIGTERM are left to a child, so that it can close its
+ * files before we end.
  *
  * @param {import('node:child_process').ChildProcess} child
- * @returns {() => void} stops doing so
+ * @returns {() => boolean} takes the signals back; whether one came
  */
-function passSignals(child) {
-  const term = () => child.kill('SIGTERM')
+function leaveSignalsTo(child) {
+  let came = false
+  const term = () => {
+    came = true
+    child.kill('SIGTERM')
+  }
   // A terminal sends Ctrl+C to the whole group: the child has it already.
-  const wait = () => {}
+  const interrupt = () => {
+    came = true
+  }
   process.on('SIGTERM', term)
-  process.on('SIGINT', wait)
+  process.on('SIGINT', interrupt)
   return () => {
     process.off('SIGTERM', term)
-    process.off('SIGINT', wait)
+    process.off('SIGINT', interrupt)
+    return came
   }
 }
 
