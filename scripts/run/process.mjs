@@ -79,6 +79,15 @@ function leaveSignalsTo(child) {
   }
 }
 
+/** Whether a process of this machine runs, whoever owns it. @param {number} pid */
+export function isRunning(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
 /** What keeps colours out of output that is collected. @type {Readonly<Record<string, string | undefined>>} */
 export const plain = { FORCE_COLOR: undefined, NO_COLOR: '1' }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { plain, runTool } from '../run/process.mjs'
+import { isRunning, plain, runTool } from '../run/process.mjs'
 import { Refusal, say, secondsSince } from '../run/say.mjs'
 import { at, out } from './places.mjs'
 
@@ -81,7 +81,8 @@ async function withLock(work) {
       break
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      if (!isRunning(lockHolder())) rmSync(lockFile, { force: true })
+      const holder = lockHolder()
+      if (holder !== null && !isRunning(holder)) rmSync(lockFile, { force: true })
       else if (waited > 300_000)
         throw new Refusal(`Another command has been building for 5 minutes. If none is, delete ${lockFile}.`)
       else await pause(200)
@@ -94,23 +95,12 @@ async function withLock(work) {
   }
 }
 
+/** @returns {number | null} null between the making of the lock and the writing of its number, and once it is released */
 function lockHolder() {
   try {
-    return Number(readFileSync(lockFile, 'utf8'))
+    const text = readFileSync(lockFile, 'utf8')
+    return text === '' ? null : Number(text)
   } catch {
-    // Released between our attempt and this look.
-    return 0
-  }
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  // 0 also stands for a lock whose number is not written yet, by a process that is just about to.
-  if (!Number.isInteger(pid) || pid <= 0) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return null
   }
 }

