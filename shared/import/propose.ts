@@ -1,4 +1,10 @@
-import type { ProposedArticle, ProposedLine, ReviewEdits } from './proposal'
+import { lineStarts } from '../text/lines'
+import { bodyLikelihood } from './body'
+import { findFacts } from './facts'
+import { type Line, readLines } from './line'
+import type { LineKind, ProposedArticle, ProposedLine, ReviewEdits } from './proposal'
+import { assignRoles } from './roles'
+import { findSplits } from './split'
 
 /** What the cleaner may know of a text besides its characters. */
 export interface ProposeContext {
@@ -14,41 +20,57 @@ export interface ProposeContext {
 }
 
 export interface Proposed {
+  /** Every line of the text, in order. */
   readonly lines: readonly ProposedLine[]
+  /** In order; their line ranges follow each other and hold every line. */
   readonly articles: readonly ProposedArticle[]
 }
 
+/**
+ * What an import of a normalised text would yield: each line's kind, where the text is cut into articles, and
+ * each article's facts. What a person corrected (`edits`) holds and is built upon: a line called headline
+ * gives the title, a line called date the date. The same input gives the same proposal.
+ */
 export function propose(text: string, edits: ReviewEdits, context: ProposeContext): Proposed {
-  void edits
-  void context
-  const lines = text.split('\n').map(
-    (line): ProposedLine => ({
-      text: line,
-      kind: line.trim() === '' ? 'blank' : 'paragraph',
-      certainty: 0.5,
-    }),
+  const texts = text.split('\n')
+  const lines = readLines(texts)
+  const starts = lineStarts(text)
+  const fixed = new Map<number, LineKind>(
+    Object.entries(edits.kinds).map(([index, kind]) => [Number(index), kind] as const),
   )
-  return {
-    lines,
-    articles: [
-      {
-        firstLine: 0,
-        endLine: lines.length,
-        facts: {
-          title: '',
-          outlet: '',
-          authors: [],
-          agency: '',
-          section: '',
-          place: '',
-          date: null,
-          url: '',
-          language: '',
-        },
-        parts: [],
-        warnings: [],
-        included: true,
-      },
-    ],
+  const splits = (edits.splits ?? findSplits(lines)).filter((line) => line > 0 && line < lines.length)
+  const cuts = [0, ...[...new Set(splits)].sort((a, b) => a - b), lines.length]
+  const neighbours = lines.flatMap((line) => line.dates)
+  const leftOut = new Set(edits.leftOut)
+  const proposedLines: ProposedLine[] = []
+  const articles: ProposedArticle[] = []
+  for (let at = 0; at + 1 < cuts.length; at += 1) {
+    const firstLine = cuts[at] as number
+    const endLine = cuts[at + 1] as number
+    const own = lines.slice(firstLine, endLine)
+    const likelihood = bodyLikelihood(own, (line: Line) => context.recurring(line.text))
+    const roles = assignRoles(own, likelihood, fixed)
+    const found = findFacts(own, roles, {
+      now: context.now,
+      starts,
+      neighbours,
+      fixed: (index) => fixed.has(index),
+    })
+    own.forEach((line, index) => {
+      const role = roles.roles[index]
+      proposedLines.push({ text: line.raw, kind: role?.kind ?? 'debris', certainty: role?.certainty ?? 0 })
+    })
+    const corrected = Object.fromEntries(
+      Object.entries(edits.facts[String(firstLine)] ?? {}).filter(([, value]) => value !== undefined),
+    )
+    articles.push({
+      firstLine,
+      endLine,
+      facts: { ...found.facts, ...corrected },
+      parts: found.parts,
+      warnings: found.warnings,
+      included: !leftOut.has(firstLine),
+    })
   }
+  return { lines: proposedLines, articles }
 }

@@ -1,0 +1,105 @@
+import { isAgency } from './agencies'
+import type { Line } from './line'
+import { isName, ordinaryCase } from './names'
+
+/** Words that introduce who wrote: the byline follows. */
+const lead =
+  /^(?:(?:by|written by|words by|story by|text by|reported by|report by|posted by|published by|author:|authors:|von|text:|text von|autor:|autorin:|ein kommentar von|par|propos recueillis par|auteur ?:|por|escrito por|texto:|texto de|di|a cura di|de|door|auteur:|tekst:|автор:|автор|авторы:|текст:|作者[:：]|文[/／]|撰文[:：]?|记者[:：]|記者[:：]|本报记者|本报讯记者|بقلم|بقلم:|كتب|كتبت|كتب:|إعداد|إعداد:|تقرير)(?![\p{L}])[:：]?\s*)/iu
+
+/** Leads that are ordinary words too: a name must follow them. */
+const weakLead = /^(?:von|par|por|di|de|door|text:|كتب|كتبت|تقرير|автор)$/iu
+
+const withReporting =
+  /^(?<agency>[\p{Lu}][\p{L} .'’-]{2,40}?)(?:,| and)? with (?:additional )?reporting by (?<names>.+)$/u
+
+export interface Byline {
+  readonly authors: readonly string[]
+  readonly agencies: readonly string[]
+  /** The outlet printed behind the names: "By Rafe Dallan | Gulf Courier". */
+  readonly outlet: string
+  /** Where the text was filed: "By Edda Varnholt in Northgate". */
+  readonly place: string
+}
+
+/**
+ * Reads a line as a byline, or gives null. `bare` lets names alone count, as they do between a headline and
+ * the text: "Aurel Mundt", "Lissen - Salma Natour".
+ */
+export function readByline(line: Line, bare: boolean): Byline | null {
+  const text = line.text
+  if (line.length > 180 || line.words > 26 || text === '') return null
+  const reporting = withReporting.exec(text)
+  if (reporting?.groups) {
+    const rest = namesIn(reporting.groups.names ?? '')
+    return { ...rest, agencies: [...rest.agencies, reporting.groups.agency ?? ''] }
+  }
+  const start = lead.exec(text)
+  if (start) {
+    const word = start[0].trim()
+    const rest = text.slice(start[0].length)
+    const found = namesIn(rest)
+    const names = found.authors.length + found.agencies.length > 0
+    if (weakLead.test(word) ? names : names || anonymous.test(rest)) return found
+    if (/^by$/i.test(word) && !line.sentence && line.words <= 12 && /^\p{Lu}/u.test(rest)) return found
+    return null
+  }
+  if (!bare || line.sentence || line.dates.some((date) => date.year !== null && date.time === null && false))
+    return null
+  const placed = /^(?<place>\p{L}[\p{L}\s.]{1,30}?)\s[-–—]\s(?<name>.+)$/u.exec(text)
+  if (placed?.groups && isName(placed.groups.name ?? '') && /\p{Script=Arabic}/u.test(text))
+    return {
+      authors: [(placed.groups.name ?? '').trim()],
+      agencies: [],
+      outlet: '',
+      place: placed.groups.place ?? '',
+    }
+  const found = namesIn(text)
+  const parts = text.split(separators).filter((part) => part.trim() !== '')
+  const named = found.authors.length + found.agencies.length
+  return named > 0 && named === parts.length && line.words <= 12 ? found : null
+}
+
+/** Bylines that name nobody. */
+const anonymous =
+  /^(?:the )?(?:our |a |an )?(?:\p{L}+ )?(?:staff|correspondent|reporters?|bureau|newsroom|agencies|desk|editors?|redaktion|redacción|rédaction|redazione|redactie|wire services|web desk|news desk)/iu
+
+const separators =
+  /\s*(?:,|;|、|，|&|\/|\s(?:and|und|et|y|e|en|и|og|och|with|mit)\s|(?<=[\p{Script=Arabic}]),?\sو(?=\p{Script=Arabic}))\s*/u
+
+/** Names, agencies, outlet and place from what stands behind "By". */
+export function namesIn(text: string): Byline {
+  let rest = text.replace(/\s+/g, ' ').replace(/\s*[.。]$/u, '')
+  let outlet = ''
+  let place = ''
+  const bar = /\s(?:\||•|·|–|—|-)\s/u.exec(rest)
+  if (bar) {
+    const behind = rest.slice(bar.index + bar[0].length).trim()
+    rest = rest.slice(0, bar.index)
+    if (!/\d/.test(behind)) outlet = behind
+  }
+  const role = /,\s(?:\p{Ll}|(?:Staff|Chief|Senior|Political|Foreign|Special|Diplomatic)\s).*$/u.exec(rest)
+  if (role) rest = rest.slice(0, role.index)
+  const inPlace = /\s(?:in|aus|à|en|da|a|из|в)\s(?<place>\p{Lu}[\p{L}.'’\s-]{1,40})$/u.exec(rest)
+  if (inPlace?.groups) {
+    place = (inPlace.groups.place ?? '').trim()
+    rest = rest.slice(0, inPlace.index)
+  }
+  const employer = /\sfor\s(?:the\s)?(?<outlet>\p{Lu}.{1,50})$/iu.exec(rest)
+  if (employer?.groups) {
+    outlet = employer.groups.outlet ?? ''
+    rest = rest.slice(0, employer.index)
+  }
+  const authors: string[] = []
+  const agencies: string[] = []
+  for (const part of rest.split(separators)) {
+    const name = part.trim()
+    if (name === '' || anonymous.test(name)) continue
+    if (isAgency(name)) agencies.push(name)
+    else if (
+      isName(ordinaryCase(name)) &&
+      !/\b(?:Staff|Reporter|Bureau|Desk|Correspondent|Editor|News|Agencies|Team|Redaktion)\b/i.test(name)
+    )
+      authors.push(ordinaryCase(name))
+  }
+  return { authors, agencies, outlet, place }
+}

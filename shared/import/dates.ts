@@ -1,0 +1,283 @@
+import type { ArticleDate } from '../schema'
+import { monthNumbers, monthSource, weekdayNumbers, weekdaySource } from './months'
+
+/** A date as printed. Months count from 1. What the print does not say is null. */
+export interface DateMention {
+  /** Half-open UTF-16 range in the searched text, weekday and time included. */
+  readonly start: number
+  readonly end: number
+  readonly year: number | null
+  readonly month: number
+  readonly day: number | null
+  readonly time: ClockTime | null
+  /** Day of the week, 0 for Sunday. */
+  readonly weekday: number | null
+  /**
+   * For 03/04/2024 and the like: the order of day and month is not told by the print itself. `day` and
+   * `month` then hold the reading day before month.
+   */
+  readonly undecided: boolean
+  /** Numbers only, with slashes or hyphens: such dates of one page share their order. */
+  readonly numeric: boolean
+  readonly label: DateLabel
+}
+
+export interface ClockTime {
+  readonly hour: number
+  readonly minute: number
+  /** "+00:00" or "Z" as ISO 8601 writes it, null when none was printed or its name has several meanings. */
+  readonly zone: string | null
+}
+
+/** What the words before a date say it is: `visit` is the day on which the page was read. */
+export type DateLabel = 'published' | 'updated' | 'visit' | 'none'
+
+const zones: Readonly<Record<string, string>> = {
+  z: 'Z',
+  gmt: '+00:00',
+  utc: '+00:00',
+  wet: '+00:00',
+  bst: '+01:00',
+  cet: '+01:00',
+  mez: '+01:00',
+  cest: '+02:00',
+  mesz: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  msk: '+03:00',
+  мск: '+03:00',
+  est: '-05:00',
+  edt: '-04:00',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pst: '-08:00',
+  pdt: '-07:00',
+  jst: '+09:00',
+  kst: '+09:00',
+  hkt: '+08:00',
+  sgt: '+08:00',
+  aest: '+10:00',
+  aedt: '+11:00',
+}
+
+const month = `(?<month>${monthSource})(?:\\s?/\\s?(?:${monthSource}))?`
+const year = '(?<year>\\d{4})'
+const ordinal = '(?:st|nd|rd|th|er|º|°|ª|\\.|-го|e)?'
+const dayBefore = `(?<day>\\d{1,2})${ordinal}`
+const startOfWord = '(?<![\\p{L}\\p{N}])'
+const endOfWord = '(?![\\p{L}\\p{N}])'
+
+interface Pattern {
+  readonly form: RegExp
+  readonly order: 'known' | 'numeric'
+}
+
+const patterns: readonly Pattern[] = [
+  {
+    form: /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?:\s?(?<day>\d{1,2})\s?[日号號일])?/gu,
+    order: 'known',
+  },
+  { form: /(?<![\d年])(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日号號일]/gu, order: 'known' },
+  {
+    form: /(?<![\d/.:-])(?<year>\d{4})(?<sep>[-/.])\s?(?<month>\d{1,2})\k<sep>\s?(?<day>\d{1,2})(?!\d)/gu,
+    order: 'known',
+  },
+  {
+    form: new RegExp(
+      `${startOfWord}${dayBefore}\\s?(?:de\\s|of\\s|-|/|\\s)?\\s?${month}\\.?,?(?:\\s?(?:de\\s|del\\s|of\\s|-|/|\\s)?\\s?(?:${year}|['’]?(?<short>\\d{2})(?![\\d:.h]|\\s?(?:am|pm|uhr))))?${endOfWord}`,
+      'giu',
+    ),
+    order: 'known',
+  },
+  {
+    form: new RegExp(
+      `${startOfWord}${month}\\.?\\s?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?,?\\s?${year})?${endOfWord}`,
+      'giu',
+    ),
+    order: 'known',
+  },
+  {
+    form: new RegExp(
+      `(?<!\\d[\\p{L}.º°]{0,3}\\s?)${startOfWord}${month}\\.?,?\\s(?:de\\s)?${year}${endOfWord}`,
+      'giu',
+    ),
+    order: 'known',
+  },
+  {
+    form: /(?<![\d/.:-])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?:(?<year>\d{4})|(?<short>\d{2}))(?![\d.]\d|\d)/gu,
+    order: 'known',
+  },
+  {
+    form: /(?<![\d/.:-])(?<day>\d{1,2})(?<sep>[/-])(?<month>\d{1,2})\k<sep>(?:(?<year>\d{4})|(?<short>\d{2}))(?![\d/-])/gu,
+    order: 'numeric',
+  },
+]
+
+const zoneSource = `(?<zone>(?:GMT|UTC)\\s?[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|${Object.keys(zones).join('|')})`
+const timeSource =
+  '(?<noon>上午|下午|晚上|凌晨|오전|오후)?\\s?(?<hour>\\d{1,2})(?:\\s?[:.h：٫时時]\\s?(?<minute>\\d{2})(?:[:.分]\\d{2})?(?:[.,]\\d{1,6})?分?)?\\s?(?<half>[ap]\\.?\\s?m\\.?(?![\\p{L}]))?(?:\\s?(?:uhr|hrs|hs|ч|h)(?![\\p{L}]))?'
+const timeAfter = new RegExp(
+  `(?:T|[\\s,;|•·@/()–—-]*(?:(?:星期|周|週)[一二三四五六日天])?[\\s,;|•·@/()–—-]*(?:at|um|à|a las|a les|às|alle ore|alle|ore|om|в|الساعة|kl\\.?)?\\s*)${timeSource}(?:\\s?\\(?${zoneSource}(?![\\p{L}\\d])\\)?)?`,
+  'iuy',
+)
+const timeBefore = new RegExp(
+  `(?<![\\d:.])${timeSource}(?:\\s?\\(?${zoneSource}(?![\\p{L}\\d])\\)?)?[\\s,;|•·@–—-]*(?:on|am|le|el|em|il|op|in)?\\s*$`,
+  'iu',
+)
+const weekdayBefore = new RegExp(
+  `${startOfWord}(?<weekday>${weekdaySource})\\.?(?:\\s?[,،]|\\s)\\s?(?:den\\s|le\\s)?$`,
+  'iu',
+)
+const weekdayAfter = /^\s?[(（]?(?:星期|周|週)(?<weekday>[日天一二三四五六])[)）]?/u
+
+const updatedWords =
+  /(?:updat|modif|aktualisiert|stand|geändert|mis à jour|mise à jour|actualiza|atualiza|aggiorna|bijgewerkt|gewijzigd|обновл|измен|更新|修改|تحديث|revised|edited)[^\d]{0,30}$/iu
+const publishedWords =
+  /(?:publi|posted|created|issued|released|first|veröffentlicht|erstellt|datum|date|fecha|pubblicat|geplaatst|опубликован|дата|发布|發布|发表|刊登|نشر|النشر|التاريخ)[^\d]{0,30}$/iu
+const visitWords =
+  /(?:accessed|retrieved|scraped|crawled|captured|downloaded|printed|visited|archived|abgerufen|consulté|consultado|今天是|今天|现在是)[^\d]{0,20}$/iu
+
+/** Digits of other scripts as ASCII digits; every other unit stays, so offsets hold. */
+export function plainDigits(text: string): string {
+  return /[٠-٩۰-۹０-９]/.test(text)
+    ? text.replace(/[٠-٩۰-۹０-９]/g, (digit) => {
+        const code = digit.charCodeAt(0)
+        return String(code - (code >= 0xff10 ? 0xff10 : code >= 0x06f0 ? 0x06f0 : 0x0660))
+      })
+    : text
+}
+
+/**
+ * All dates in a text, in order of place, not overlapping. Dates that cannot be (31 February, a year before
+ * 1600) are not found. Meant for lines of ordinary length: the work grows with the text's digits.
+ */
+export function findDates(text: string): readonly DateMention[] {
+  if (!/\p{Nd}/u.test(text)) return []
+  const plain = plainDigits(text)
+  const found: DateMention[] = []
+  for (const { form, order } of patterns) {
+    for (const match of plain.matchAll(form)) {
+      const mention = mentionOf(plain, match, order)
+      if (mention && !found.some((other) => mention.start < other.end && other.start < mention.end))
+        found.push(mention)
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function mentionOf(text: string, match: RegExpMatchArray, order: Pattern['order']): DateMention | null {
+  const groups = match.groups ?? {}
+  const at = match.index ?? 0
+  const from = groups.month ?? ''
+  const number = /^\d/.test(from) ? Number(from) : (monthNumbers.get(from.toLowerCase()) ?? 0)
+  let day = groups.day === undefined ? null : Number(groups.day)
+  let monthNumber = number
+  const yearNumber = groups.year !== undefined ? Number(groups.year) : shortYear(groups.short)
+  let undecided = false
+  if (order === 'numeric' && day !== null) {
+    if (monthNumber > 12 && day <= 12) [day, monthNumber] = [monthNumber, day]
+    else if (day <= 12 && day !== monthNumber) undecided = true
+  }
+  if (!exists(yearNumber, monthNumber, day)) return null
+  let start = at
+  let end = at + match[0].length
+  const weekday = weekdayBefore.exec(text.slice(Math.max(0, start - 24), start))
+  let weekdayNumber: number | null = null
+  if (weekday) {
+    weekdayNumber = weekdayNumbers.get((weekday.groups?.weekday ?? '').toLowerCase()) ?? null
+    start -= weekday[0].length
+  } else {
+    const after = weekdayAfter.exec(text.slice(end, end + 8))
+    if (after) weekdayNumber = Math.min(6, '日一二三四五六天'.indexOf(after.groups?.weekday ?? '日') % 7)
+  }
+  let time: ClockTime | null = null
+  if (day !== null) {
+    timeAfter.lastIndex = end
+    const behind = timeAfter.exec(text)
+    time = behind ? timeOf(behind) : null
+    if (behind && time) end += behind[0].length
+    else {
+      const lead = timeBefore.exec(text.slice(Math.max(0, start - 32), start))
+      time = lead ? timeOf(lead) : null
+      if (lead && time) start -= lead[0].length
+    }
+  }
+  while (end > start && /[\s,;|(–—-]/.test(text[end - 1] ?? '')) end -= 1
+  while (start < end && /\s/.test(text[start] ?? '')) start += 1
+  const lead = text.slice(Math.max(0, at - 60), start)
+  return {
+    start,
+    end,
+    year: yearNumber,
+    month: monthNumber,
+    day,
+    time,
+    weekday: weekdayNumber,
+    undecided,
+    numeric: order === 'numeric',
+    label: labelOf(lead),
+  }
+}
+
+function labelOf(lead: string): DateLabel {
+  if (visitWords.test(lead)) return 'visit'
+  if (updatedWords.test(lead)) return 'updated'
+  return publishedWords.test(lead) ? 'published' : 'none'
+}
+
+/** Two digits as newspapers mean them: 69 and more is the last century. */
+function shortYear(digits: string | undefined): number | null {
+  if (digits === undefined) return null
+  const value = Number(digits)
+  return value >= 69 ? 1900 + value : 2000 + value
+}
+
+/** Whether a day exists; without a year 29 February does. */
+export function exists(yearNumber: number | null, monthNumber: number, day: number | null): boolean {
+  if (monthNumber < 1 || monthNumber > 12) return false
+  if (yearNumber !== null && (yearNumber < 1600 || yearNumber > 9999)) return false
+  if (day === null) return yearNumber !== null
+  if (day < 1) return false
+  return day <= new Date(Date.UTC(yearNumber ?? 2000, monthNumber, 0)).getUTCDate()
+}
+
+/** A time must say more than an hour: minutes, a half of the day, or both. */
+function timeOf(match: RegExpExecArray): ClockTime | null {
+  const { hour: hourText, minute: minuteText, half, noon, zone } = match.groups ?? {}
+  if (hourText === undefined || (minuteText === undefined && half === undefined)) return null
+  let hour = Number(hourText)
+  const minute = Number(minuteText ?? '0')
+  const late = half ? /^p/i.test(half) : noon ? /下午|晚上|오후/.test(noon) : null
+  if (late === true && hour < 12) hour += 12
+  if (late === false && hour === 12) hour = 0
+  if (hour > 23 || minute > 59) return null
+  return { hour, minute, zone: zoneOf(zone) }
+}
+
+function zoneOf(printed: string | undefined): string | null {
+  if (printed === undefined) return null
+  const offset = /(?<sign>[+-])(?<hours>\d{1,2}):?(?<minutes>\d{2})?$/.exec(printed)?.groups
+  if (offset) return `${offset.sign}${(offset.hours ?? '').padStart(2, '0')}:${offset.minutes ?? '00'}`
+  return zones[printed.toLowerCase()] ?? null
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** A mention with a year as an article's date; `printed` is the text it was found in. */
+export function articleDateOf(
+  mention: DateMention & { readonly year: number },
+  printed: string,
+): ArticleDate {
+  const text = printed.slice(mention.start, mention.end)
+  const monthPart = `${String(mention.year).padStart(4, '0')}-${two(mention.month)}`
+  if (mention.day === null) return { iso: monthPart, precision: 'month', text }
+  const dayPart = `${monthPart}-${two(mention.day)}`
+  if (!mention.time) return { iso: dayPart, precision: 'day', text }
+  const { hour, minute, zone } = mention.time
+  return { iso: `${dayPart}T${two(hour)}:${two(minute)}${zone ?? ''}`, precision: 'time', text }
+}
+
+/** The same mention read month before day. */
+export function swapped(mention: DateMention): DateMention {
+  return { ...mention, day: mention.month, month: mention.day ?? mention.month }
+}

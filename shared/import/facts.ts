@@ -1,0 +1,190 @@
+import type { ArticleFacts } from '../schema'
+import { readByline } from './byline'
+import { type Dateline, readDateline } from './dateline'
+import type { DateMention } from './dates'
+import { languageOf } from './language'
+import type { Line } from './line'
+import { ordinaryCase } from './names'
+import { findOutlet } from './outlet'
+import { endMarks, sectionNames } from './phrases'
+import type { ProposedPart } from './proposal'
+import { findPublication } from './publication'
+import type { Roles } from './roles'
+
+/** The facts of one article, the marks on parts of its lines, and what a person should look at. */
+export interface FoundFacts {
+  readonly facts: ArticleFacts
+  /** Offsets are those of the file's text. */
+  readonly parts: readonly ProposedPart[]
+  readonly warnings: readonly string[]
+  /** Line number that the date was taken from, or null. */
+  readonly dateAt: number | null
+}
+
+export interface FactsContext {
+  readonly now: string
+  /** Offsets at which the file's lines begin. */
+  readonly starts: readonly number[]
+  /** Dates of the whole file. */
+  readonly neighbours: readonly DateMention[]
+  /** Whether a person set the kind of a line. */
+  readonly fixed: (index: number) => boolean
+}
+
+const bodyKinds: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'quote'])
+
+export function findFacts(lines: readonly Line[], roles: Roles, context: FactsContext): FoundFacts {
+  const base = lines[0]?.index ?? 0
+  const kindOf = (line: Line): string => roles.roles[line.index - base]?.kind ?? 'blank'
+  const bodyLines = lines.filter((line) => bodyKinds.has(kindOf(line)))
+  const body = new Set(bodyLines.map((line) => line.index))
+  const warnings: string[] = []
+
+  const bylines = lines.flatMap((line) => {
+    if (kindOf(line) !== 'byline') return []
+    const read = readByline(line, true)
+    return read ? [read] : []
+  })
+  const { dateline, line: datelineLine } = openingDateline(lines, kindOf)
+  const language = languageOf(
+    bodyLines.map((line) => line.text).join('\n') || lines.map((line) => line.text).join('\n'),
+  )
+  const url = findUrl(lines, body)
+  const publication = findPublication({
+    lines,
+    headlineAt: roles.headline?.index ?? null,
+    bodyAt: roles.bodyAt,
+    body,
+    dateLines: new Map(
+      lines
+        .filter((line) => kindOf(line) === 'date')
+        .map((line) => [line.index, { certain: context.fixed(line.index) }]),
+    ),
+    dateline: dateline?.date ?? null,
+    url,
+    language,
+    copyrightYears: yearsOfRights(lines),
+    neighbours: context.neighbours,
+    now: context.now,
+  })
+  warnings.push(...publication.warnings)
+  const title = roles.headline?.title ?? ''
+  const { outlet, agency } = findOutlet({
+    lines,
+    headlineAt: roles.headline?.index ?? null,
+    bodyAt: roles.bodyAt,
+    body,
+    dateAt: publication.line,
+    bylineOutlet: bylines.map((byline) => byline.outlet).find((name) => name !== '') ?? '',
+    bylineAgencies: bylines.flatMap((byline) => byline.agencies),
+    datelineSources: dateline?.sources ?? [],
+    titleTail: '',
+  })
+  const isOutlet = (name: string): boolean => name.toLowerCase() === outlet.toLowerCase()
+  const authors = unique([
+    ...bylines.flatMap((byline) => byline.authors),
+    ...(dateline?.authors ?? []),
+  ]).filter((name) => !isOutlet(name))
+  const facts: ArticleFacts = {
+    title,
+    outlet,
+    authors,
+    agency,
+    section: findSection(lines, roles),
+    place:
+      dateline?.place ||
+      bylines.map((byline) => ordinaryCase(byline.place)).find((place) => place !== '') ||
+      '',
+    date: publication.date,
+    url,
+    language,
+  }
+  const parts = findParts(lines, kindOf, dateline, datelineLine, context.starts)
+  if (title === '') warnings.push('No headline was found.')
+  if (!publication.date && publication.warnings.length === 0)
+    warnings.push('No date of publication was found.')
+  if (bodyLines.length === 0) warnings.push('No running text was found: check what each line is.')
+  return { facts, parts, warnings, dateAt: publication.line }
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)]
+
+/** The dateline that stands alone or opens one of the first three paragraphs. */
+function openingDateline(
+  lines: readonly Line[],
+  kindOf: (line: Line) => string,
+): { readonly dateline: Dateline | null; readonly line: Line | null } {
+  let seen = 0
+  for (const line of lines) {
+    const kind = kindOf(line)
+    if (kind !== 'paragraph' && kind !== 'dateline') continue
+    const dateline = readDateline(line.raw)
+    if (dateline) return { dateline, line: kind === 'paragraph' ? line : null }
+    seen += 1
+    if (seen >= 4) break
+  }
+  return { dateline: null, line: null }
+}
+
+function findParts(
+  lines: readonly Line[],
+  kindOf: (line: Line) => string,
+  dateline: Dateline | null,
+  datelineLine: Line | null,
+  starts: readonly number[],
+): readonly ProposedPart[] {
+  const parts: ProposedPart[] = []
+  if (dateline && datelineLine) {
+    const start = starts[datelineLine.index] ?? 0
+    parts.push({ kind: 'dateline', start: start + dateline.start, end: start + dateline.end, certainty: 0.9 })
+  }
+  const last = lines.findLast((line) => kindOf(line) === 'paragraph')
+  const mark = last && last.words > 2 ? endMarks.exec(last.raw) : null
+  if (last && mark?.[1]) {
+    const start = (starts[last.index] ?? 0) + mark.index + mark[0].indexOf(mark[1])
+    parts.push({ kind: 'debris', start, end: start + mark[1].length, certainty: 0.95 })
+  }
+  return parts
+}
+
+const address = /https?:\/\/[^\s<>"'()[\]]{4,500}/u
+
+/** The article's own address: on a line that says so, or alone on a line outside the text. */
+function findUrl(lines: readonly Line[], body: ReadonlySet<number>): string {
+  let alone = ''
+  for (const line of lines) {
+    if (!line.link || body.has(line.index)) continue
+    const found = address.exec(line.text)
+    if (!found) continue
+    const url = found[0].replace(/[.,;]$/, '')
+    if (line.furniture === 'source' || /^(?:url|link|source|quelle|来源|原文)/iu.test(line.text)) return url
+    if (line.text === url && alone === '') alone = url
+  }
+  return alone
+}
+
+function yearsOfRights(lines: readonly Line[]): number[] {
+  const years = new Set<number>()
+  for (const line of lines)
+    if (line.furniture === 'rights' || line.text.includes('©'))
+      for (const year of line.text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? []) years.add(Number(year))
+  return [...years]
+}
+
+/** The section: the last known one of a breadcrumb, or a line of its own above the headline. */
+function findSection(lines: readonly Line[], roles: Roles): string {
+  const until = roles.headline?.index ?? roles.bodyAt
+  let found = ''
+  for (const line of lines) {
+    if (line.index >= until) break
+    if (line.blank) continue
+    const crumbs = line.text
+      .split(/\s*(?:>>?|›|»|\/|＞)\s*/u)
+      .map((crumb) => crumb.replace(/^.*[:：]\s*/u, '').trim())
+    if (crumbs.length > 1 && crumbs.length < 7 && line.words <= 14) {
+      const section = crumbs.findLast((crumb) => sectionNames.has(crumb.toLowerCase()))
+      if (section) found = section
+    } else if (sectionNames.has(line.key)) found = line.text
+  }
+  return ordinaryCase(found)
+}

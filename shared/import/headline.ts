@@ -1,0 +1,122 @@
+import type { Line } from './line'
+import { isTitle } from './split'
+
+/** The line that is the headline and the copies of it elsewhere, by line number. */
+export interface Headline {
+  readonly index: number
+  readonly certainty: number
+  readonly copies: readonly number[]
+  /** The headline as a reader would quote it, without the outlet that some pages print behind it. */
+  readonly title: string
+}
+
+/** How far above the text a headline is looked for, in lines that are not blank. */
+const reach = 60
+
+/**
+ * Finds the headline among the lines above the body. `bodyAt` is the line number of the first paragraph. Its
+ * words come back in the text; it often stands there more than once; dates and bylines follow it. Of several
+ * copies the one nearest to the body counts.
+ */
+export function findHeadline(
+  lines: readonly Line[],
+  bodyAt: number,
+  isMeta: (line: Line) => boolean,
+): Headline | null {
+  const filled = lines.filter((line) => !line.blank)
+  const first = filled.findIndex((line) => line.index >= bodyAt)
+  const end = first < 0 ? Math.min(filled.length, 8) : first
+  const terms = termsOf(
+    filled
+      .slice(end, end + 12)
+      .map((line) => line.text)
+      .join(' ')
+      .slice(0, 4000),
+  )
+  let best: { line: Line; score: number } | null = null
+  for (let at = Math.max(0, end - reach); at < Math.min(filled.length, end + 1); at += 1) {
+    const line = filled[at] as Line
+    if (!couldBeHeadline(line) || isMeta(line)) continue
+    if (at === end && first >= 0) continue
+    const score = scoreOf(line, filled, at, end, terms, isMeta)
+    // Later copies of the same words win by being nearer.
+    if (!best || score > best.score || (line.key === best.line.key && at < end))
+      best = { line, score: Math.max(score, best && line.key === best.line.key ? best.score : score) }
+  }
+  if (!best || best.score < 1) return null
+  const { line, score } = best
+  const title = titleOf(line, filled)
+  const copies = filled
+    .filter((other) => other !== line && sameHeadline(other, line, title))
+    .map((other) => other.index)
+  return { index: line.index, certainty: Math.min(0.99, 0.5 + score / 12), copies, title }
+}
+
+function couldBeHeadline(line: Line): boolean {
+  if (isTitle(line)) return true
+  // Some headlines end with a full stop or a colon inside quotation marks; very short ones exist in all scripts.
+  return (
+    !line.blank &&
+    line.furniture === null &&
+    line.words >= 2 &&
+    line.words <= 30 &&
+    line.bars <= 2 &&
+    line.controls < 0.5 &&
+    line.dates.length === 0 &&
+    !/[,;:]$/.test(line.text)
+  )
+}
+
+function scoreOf(
+  line: Line,
+  filled: readonly Line[],
+  at: number,
+  end: number,
+  terms: ReadonlySet<string>,
+  isMeta: (line: Line) => boolean,
+): number {
+  const own = [...termsOf(line.text)]
+  const shared = own.filter((term) => terms.has(term)).length
+  let score = own.length === 0 ? 0 : (shared / own.length) * 4 + Math.min(shared, 5) * 0.5
+  const copies = filled.filter((other) => other !== line && other.key === line.key).length
+  if (copies > 0 && line.words >= 4) score += 2
+  const next = filled.slice(at + 1, Math.min(at + 6, end))
+  if (next.some(isMeta)) score += next[0] && isMeta(next[0]) ? 2 : 1.2
+  if (line.words >= 5 && line.words <= 22) score += 1
+  if (line.words <= 2 && !line.cjk) score -= 1.5
+  if (line.sentence && line.words > 14) score -= 1.5
+  if (line.text === line.text.toUpperCase() && line.words <= 3) score -= 1.5
+  score -= Math.min(4, (end - at) * 0.08)
+  return score
+}
+
+const trailingOutlet = /\s+(?:\||–|—|-|::|»|_|--)\s*(?<outlet>[^|–—»_]{2,40})$/u
+
+/** The line without " | Outlet", when the rest stands alone elsewhere or the tail does. */
+function titleOf(line: Line, filled: readonly Line[]): string {
+  const tail = trailingOutlet.exec(line.text)
+  if (!tail?.groups) return line.text
+  const rest = line.text.slice(0, tail.index)
+  const outlet = (tail.groups.outlet ?? '').toLowerCase()
+  const alone = filled.some((other) => other !== line && (other.text === rest || other.key === outlet))
+  return alone || /\|$/.test(tail[0].trim().charAt(0)) ? rest : line.text
+}
+
+function sameHeadline(other: Line, line: Line, title: string): boolean {
+  if (other.key === line.key || other.text === title) return true
+  if (other.words > line.words + 8 || line.words < 4) return false
+  const tail = trailingOutlet.exec(other.text)
+  return tail !== null && other.text.slice(0, tail.index).toLowerCase() === title.toLowerCase()
+}
+
+/** Words of four letters and more, or pairs of characters in scripts without spaces, in small letters. */
+export function termsOf(text: string): ReadonlySet<string> {
+  const terms = new Set<string>()
+  for (const word of text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(word))
+      for (let at = 0; at + 1 < word.length; at += 1) terms.add(word.slice(at, at + 2))
+    else if (word.length >= 4) terms.add(word.slice(0, 7))
+    else if (/\p{Script=Arabic}/u.test(word) && word.length === 3) terms.add(word)
+  }
+  return terms
+}

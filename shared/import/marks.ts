@@ -1,0 +1,52 @@
+import { controlWords, type Furniture, furnitureKinds, openings } from './phrases'
+
+interface Phrase {
+  readonly text: string
+  readonly kind: Furniture
+}
+
+/** Phrases by their first two characters, longest first, so that a line is compared with few of them. */
+const byHead: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const heads = new Map<string, Phrase[]>()
+  for (const kind of furnitureKinds)
+    for (const text of openings[kind]) {
+      const head = text.slice(0, 2)
+      const known = heads.get(head)
+      if (known) known.push({ text, kind })
+      else heads.set(head, [{ text, kind }])
+    }
+  for (const phrases of heads.values()) phrases.sort((a, b) => b.text.length - a.text.length)
+  return heads
+})()
+
+/** UTF-16 length up to which a line can be furniture by its opening alone. */
+const longestOpening = 160
+
+/**
+ * What furniture a line is by the words it opens with, or null. `folded` is the line trimmed, in small
+ * letters, without bullets before it.
+ */
+export function furnitureOf(folded: string): Furniture | null {
+  if (folded.length > longestOpening || folded.length < 2) return null
+  for (const phrase of byHead.get(folded.slice(0, 2)) ?? [])
+    if (folded.startsWith(phrase.text) && endsWord(folded, phrase.text.length)) return phrase.kind
+  return null
+}
+
+/** Whether a word ends at this place; scripts without spaces and phrases that end in a sign always do. */
+function endsWord(text: string, at: number): boolean {
+  if (at >= text.length) return true
+  const before = text.charCodeAt(at - 1)
+  return before >= 0x2e80 || !isLetterUnit(before) || !isLetterUnit(text.charCodeAt(at))
+}
+
+const isLetterUnit = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit >= 0xc0
+
+/** The share of a line's words, 0 to 1, that name buttons and menu entries. */
+export function controlShare(words: readonly string[]): number {
+  if (words.length === 0) return 0
+  let count = 0
+  for (const word of words) if (controlWords.has(word)) count += 1
+  return count / words.length
+}

@@ -1,0 +1,47 @@
+/** Words between the parts of a name that stay small. */
+const particles = new Set(
+  'de del della di da dos das do du van von der den zu zur af av la le al el bin bint ibn ben y e i ter ten'.split(
+    ' ',
+  ),
+)
+
+const upper = /^\p{Lu}/u
+
+/**
+ * Whether a text reads as a person's name: two to five words with capitals, small particles between them,
+ * or two to four Chinese characters, or two to four Arabic or Hebrew words.
+ */
+export function isName(text: string): boolean {
+  const name = text.trim()
+  if (name.length < 2 || name.length > 60 || /[\d|/:;!?@#<>()[\]“”"«»]/.test(name)) return false
+  if (
+    /^[\p{Script=Han}]{2,4}$/u.test(name) ||
+    /^[\p{Script=Han}]{1,6}[·・][\p{Script=Han}]{1,8}$/u.test(name)
+  )
+    return true
+  const parts = name.split(/\s+/)
+  if (parts.length < 2 || parts.length > 5) return false
+  if (/^[\p{Script=Arabic}\p{Script=Hebrew}\s]+$/u.test(name)) return parts.length <= 4
+  const capitals = parts.filter((part) => upper.test(part)).length
+  return (
+    upper.test(parts[0] ?? '') &&
+    upper.test(parts.at(-1) ?? '') &&
+    parts.every((part) => upper.test(part) || particles.has(part.toLowerCase())) &&
+    capitals >= 2 &&
+    parts.every((part) => /^[\p{L}.'’\-‑]+$/u.test(part))
+  )
+}
+
+/**
+ * A text in capitals in ordinary case: every word with a capital but small particles and articles. Text that
+ * has small letters already stays as it is.
+ */
+export function ordinaryCase(text: string): string {
+  if (!/\p{Lu}{2}/u.test(text) || /\p{Ll}/u.test(text)) return text
+  return text
+    .toLowerCase()
+    .replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase())
+    .replace(/(?<=\s)(?:Of|And|The|In|On|De|La|Del|Und|Der|Des|Et|Du|Y|Da|Do)(?=\s)/g, (word) =>
+      word.toLowerCase(),
+    )
+}
