@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -10,15 +11,23 @@ const at = (path: string): string => resolve(import.meta.dirname, path)
  */
 const oldest = { node: 'node20.18', chrome: 'chrome130' }
 
+/** The sample project is made from the corpus when the app starts for the first time. */
+const copyCorpus = {
+  name: 'copy-corpus',
+  writeBundle: () => cpSync(at('corpus'), at('out/build/corpus'), { recursive: true }),
+}
+
 /** Three builds: the main process (ES module), the sandboxed preload (CommonJS) and the renderer. Everything but Electron is bundled. */
 export default defineConfig({
   main: {
+    plugins: [copyCorpus],
     build: {
       externalizeDeps: false,
       outDir: at('out/build/main'),
       target: oldest.node,
       rollupOptions: {
-        input: { index: at('main/index.ts') },
+        // The search runs in a thread, which is a file of its own.
+        input: { index: at('main/index.ts'), search: at('main/search/worker.ts') },
         output: { format: 'es' },
       },
     },

@@ -1,25 +1,118 @@
 import { type BrowserWindow, dialog, shell } from 'electron'
 import type { linkOf } from './address'
+import type { Asking } from './session/workspace'
 
-/** Shows the address as it will be opened, and opens it in the system's browser when the person agrees. */
-export async function openLink(
-  window: BrowserWindow | null,
-  link: NonNullable<ReturnType<typeof linkOf>>,
-): Promise<boolean> {
-  const warning = link.account === '' ? '' : `\n\nCareful: “${link.account}@” is not part of the site’s name.`
-  const options = {
-    type: 'question' as const,
-    message: `Open ${link.host} in your browser?`,
-    detail: `${link.url}${warning}`,
-    buttons: ['Open', 'Cancel'],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
+/** The system's dialogs, over the window as long as there is one. */
+export class Desktop implements Asking {
+  readonly #window: () => BrowserWindow | null
+  /** Folder in which the first dialog opens. */
+  readonly #documents: string
+
+  constructor(window: () => BrowserWindow | null, documents: string) {
+    this.#window = window
+    this.#documents = documents
   }
-  const { response } = await (window
-    ? dialog.showMessageBox(window, options)
-    : dialog.showMessageBox(options))
-  if (response !== 0) return false
-  await shell.openExternal(link.url)
-  return true
+
+  async projectToOpen(): Promise<string | null> {
+    const [folder] = await this.#open({
+      title: 'Open a project',
+      message: 'Choose a project: a folder whose name ends in .framewise',
+      buttonLabel: 'Open',
+      properties: ['openDirectory'],
+    })
+    return folder ?? null
+  }
+
+  async projectToCreate(): Promise<string | null> {
+    const options: Electron.SaveDialogOptions = {
+      title: 'New project',
+      message: 'A project is a folder. Choose its name and where it lies.',
+      nameFieldLabel: 'Name:',
+      buttonLabel: 'Create',
+      defaultPath: `${this.#documents}/Untitled.framewise`,
+      showsTagField: false,
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    }
+    const window = this.#window()
+    const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath
+  }
+
+  /** Files, or one folder, to import; null when the person cancels. */
+  async filesToImport(what: 'files' | 'folder'): Promise<readonly string[] | null> {
+    const paths = await this.#open(
+      what === 'files'
+        ? {
+            title: 'Import files',
+            buttonLabel: 'Import',
+            properties: ['openFile', 'multiSelections'],
+            filters: [
+              { name: 'Text files', extensions: ['txt'] },
+              { name: 'All files', extensions: ['*'] },
+            ],
+          }
+        : { title: 'Import a folder', buttonLabel: 'Import', properties: ['openDirectory'] },
+    )
+    return paths.length > 0 ? paths : null
+  }
+
+  /** Where exported files go; null when the person cancels. */
+  async folderForExport(): Promise<string | null> {
+    const [folder] = await this.#open({
+      title: 'Export tables',
+      message: 'Choose the folder in which the tables are to be written',
+      buttonLabel: 'Export here',
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return folder ?? null
+  }
+
+  /** Shows the address as it will be opened, and opens it in the system's browser when the person agrees. */
+  async openLink(link: NonNullable<ReturnType<typeof linkOf>>): Promise<boolean> {
+    const warning =
+      link.account === '' ? '' : `\n\nCareful: “${link.account}@” does not belong to the name of the site.`
+    const options: Electron.MessageBoxOptions = {
+      type: 'question',
+      message: `Open ${link.host} in your browser?`,
+      detail: `${link.url}${warning}`,
+      buttons: ['Open', 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    }
+    const window = this.#window()
+    const { response } = await (window
+      ? dialog.showMessageBox(window, options)
+      : dialog.showMessageBox(options))
+    if (response !== 0) return false
+    await shell.openExternal(link.url)
+    return true
+  }
+
+  /** Selects a file in the system's file manager, which opens nothing. */
+  showFile(file: string): void {
+    shell.showItemInFolder(file)
+  }
+
+  /** Asks whether to leave edits that are not on disk; synchronous, since the page waits to be unloaded. */
+  leaveUnsaved(): boolean {
+    const options: Electron.MessageBoxSyncOptions = {
+      type: 'warning',
+      message: 'The last edits are not saved.',
+      detail:
+        'The disk refused them. Stay to free space or reconnect the disk and save them, or leave without them.',
+      buttons: ['Stay', 'Leave without saving'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    }
+    const window = this.#window()
+    return (window ? dialog.showMessageBoxSync(window, options) : dialog.showMessageBoxSync(options)) === 1
+  }
+
+  async #open(options: Electron.OpenDialogOptions): Promise<readonly string[]> {
+    const window = this.#window()
+    const answer = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+    return answer.canceled ? [] : answer.filePaths
+  }
 }

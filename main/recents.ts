@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { recentSchema } from '../shared/contract'
 import { type Id, idSchema, instantSchema } from '../shared/schema'
 import { openStateFile } from './stateFile'
-
-/** The ending of a project's folder. */
-export const projectEnding = '.framewise'
+import { names, titleOf } from './store/folder'
 
 const entrySchema = z.object({
   id: idSchema,
@@ -53,11 +51,11 @@ export function openRecents(
     list: () =>
       file
         .get()
-        .projects.filter((entry) => !hidden(entry.folder) && existsSync(join(entry.folder, 'project.json')))
+        .projects.filter((entry) => !hidden(entry.folder) && existsSync(join(entry.folder, names.project)))
         .slice(0, shown)
         .map(({ id, folder: project, openedAt }) => ({
           id,
-          name: nameOf(project),
+          name: titleOf(project),
           location: dirname(project),
           openedAt,
         })),
@@ -78,11 +76,6 @@ export function openRecents(
       file.set({ ...file.get(), projects })
     },
   }
-}
-
-/** What a person calls a project: its folder's name without the ending. */
-export function nameOf(project: string): string {
-  return basename(project, projectEnding)
 }
 
 function idOf(path: string): Id {

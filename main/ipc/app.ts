@@ -1,15 +1,12 @@
 import type { AppState } from '../../shared/contract'
 import { linkOf } from '../address'
+import { answer, refuse } from '../answer'
 import type { PreferencesFile } from '../preferences'
-import type { Recents } from '../recents'
-import { answer, type HandlersOf, refuse } from './handlers'
+import type { HandlersOf } from './handlers'
 
 export interface AppParts {
-  readonly version: string
-  readonly runtime: string
-  readonly platform: AppState['platform']
+  readonly state: () => AppState
   readonly preferences: PreferencesFile
-  readonly recents: Recents
   /** Called after the preferences changed. */
   readonly applyPreferences: () => void
   /** Shows the address and asks; opens it in the system's browser when the person agrees. */
@@ -18,14 +15,7 @@ export interface AppParts {
 
 export function appHandlers(parts: AppParts): HandlersOf<'app'> {
   return {
-    'app.state': () =>
-      answer({
-        version: parts.version,
-        runtime: parts.runtime,
-        platform: parts.platform,
-        recents: [...parts.recents.list()],
-        preferences: parts.preferences.get(),
-      }),
+    'app.state': () => answer(parts.state()),
 
     'app.preferences': (patch) => {
       const now = parts.preferences.change(patch)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Channel, contract, ErrorOf, OutputOf, Result } from '../../shared/contract'
+import { refuse } from '../answer'
 
 /** The input of a call as its handler gets it: parsed by the contract's schema. */
 export type ParsedInput<C extends Channel> = z.output<(typeof contract)[C]['input']>
@@ -14,11 +15,4 @@ export type Handlers = { readonly [C in Channel]: Handler<C> }
 /** The handlers of one part of the contract: `HandlersOf<'project'>` has every call named `project.…`. */
 export type HandlersOf<Part extends string> = Pick<Handlers, Extract<Channel, `${Part}.${string}`>>
 
-export function answer<T>(value: T): Result<T, never> {
-  return { ok: true, value }
-}
-
-/** An expected failure; the message says what happened, what is safe and what to do. */
-export function refuse<const E extends string>(code: E, message: string): Result<never, E> {
-  return { ok: false, code, message }
-}
+export const noProject = refuse('no-project', 'No project is open. Open a project or create one first.')

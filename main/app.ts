@@ -1,0 +1,266 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, session } from 'electron'
+import type { AppState, EventName, EventOf } from '../shared/contract'
+import { Desktop } from './desktop'
+import { newId, now, personName } from './identity'
+import { appHandlers } from './ipc/app'
+import { articleHandlers } from './ipc/article'
+import { changeHandlers } from './ipc/change'
+import { codebookHandlers } from './ipc/codebook'
+import { type Door, openDoor } from './ipc/door'
+import { exportHandlers } from './ipc/export'
+import { importHandlers } from './ipc/import'
+import { projectHandlers } from './ipc/project'
+import { type Log, openLog } from './log'
+import { menuTemplate } from './menu'
+import { openPreferences, type PreferencesFile } from './preferences'
+import { serveFiles } from './protocol'
+import { openRecents, type Recents } from './recents'
+import { sampleFolder } from './sample'
+import { isOurPage, lockSession } from './security'
+import { Notices } from './session/notices'
+import { Workspace } from './session/workspace'
+import { names } from './store/folder'
+import { openWindow } from './window'
+
+/** The folders of the build, beside each other: main, preload, renderer, corpus. */
+const built = (...parts: readonly string[]) => join(import.meta.dirname, '..', ...parts)
+
+/** Closing may take this long; what is not written into the files by then stands in the journal. */
+const closingLimit = 10_000
+
+/** The menu is built anew this long after the last change of what it shows. */
+const menuPace = 120
+
+/** Starts what lives as long as the process: window, menu, door, and the open project. */
+export function startApp(devServer: string | null): void {
+  new Framewise(devServer).start()
+}
+
+class Framewise {
+  readonly #devServer: string | null
+  readonly #userData = app.getPath('userData')
+  readonly #log: Log = openLog(this.#userData)
+  readonly #notices = new Notices((notice) => this.#send('notice', notice))
+  readonly #preferences: PreferencesFile
+  readonly #recents: Recents
+  readonly #desktop = new Desktop(() => this.#window, app.getPath('documents'))
+  readonly #workspace: Workspace
+  #window: BrowserWindow | null = null
+  #door: Door | null = null
+  #menuTimer: NodeJS.Timeout | undefined
+  /** `again`: the app was started once more while it was closing. */
+  #ending: 'no' | 'closing' | 'again' | 'closed' = 'no'
+
+  constructor(devServer: string | null) {
+    this.#devServer = devServer
+    const tell = (message: string) => this.#notices.keep({ level: 'warning', message })
+    const sample = sampleFolder(this.#userData)
+    this.#preferences = openPreferences(this.#userData, tell)
+    this.#recents = openRecents(this.#userData, (folder) => folder === sample, tell)
+    this.#workspace = new Workspace({
+      around: {
+        now,
+        newId,
+        emit: (name, event) => this.#send(name, event),
+        log: this.#log,
+        onHistory: () => this.#refreshMenu(),
+      },
+      asking: this.#desktop,
+      recents: this.#recents,
+      notices: this.#notices,
+      userData: this.#userData,
+      corpus: built('corpus'),
+      searchThread: built('main', 'search.js'),
+      coderName: personName(),
+      onProject: () => {
+        this.#refreshMenu()
+        this.#send('app.changed', this.#state())
+      },
+    })
+  }
+
+  start(): void {
+    process.on('uncaughtException', (error) => this.#unforeseen(error))
+    process.on('unhandledRejection', (reason) => this.#unforeseen(reason))
+    nativeTheme.themeSource = this.#preferences.get().theme
+    lockSession(session.defaultSession, this.#devServer)
+    serveFiles(session.defaultSession, built('renderer'))
+    this.#door = this.#openDoor()
+    // The project opens while the page loads; the page's first question waits for it.
+    void this.#workspace.start()
+    this.#buildMenu()
+    this.#show()
+
+    app.on('second-instance', () => this.#startedAgain())
+    app.on('activate', () => this.#startedAgain())
+    app.on('window-all-closed', () => app.quit())
+    app.on('will-quit', (event) => {
+      if (this.#ending === 'closed') return
+      event.preventDefault()
+      if (this.#ending === 'no') void this.#close()
+    })
+  }
+
+  #openDoor(): Door {
+    const workspace = this.#workspace
+    const handlers = {
+      ...appHandlers({
+        state: () => this.#state(),
+        preferences: this.#preferences,
+        applyPreferences: () => this.#applyPreferences(),
+        openLink: (link) => this.#desktop.openLink(link),
+      }),
+      ...projectHandlers({
+        workspace,
+        recents: this.#recents,
+        notices: this.#notices,
+        showFile: (file) => this.#desktop.showFile(file),
+      }),
+      ...articleHandlers(workspace),
+      ...changeHandlers(workspace),
+      ...codebookHandlers(workspace),
+      ...importHandlers(workspace, (what) => this.#desktop.filesToImport(what)),
+      ...exportHandlers(),
+    }
+    return openDoor(ipcMain, handlers, {
+      trusts: (event) => isOurPage(event, this.#window?.webContents ?? null, this.#devServer),
+      log: this.#log,
+    })
+  }
+
+  #show(): void {
+    const window = openWindow({
+      userData: this.#userData,
+      preload: built('preload', 'preload.cjs'),
+      devServer: this.#devServer,
+      tell: (message) => this.#notices.keep({ level: 'warning', message }),
+      log: this.#log,
+    })
+    this.#window = window
+    window.on('closed', () => {
+      this.#window = null
+      this.#notices.deafen()
+    })
+    const page = window.webContents
+    page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#notices.deafen()
+    })
+    page.on('will-prevent-unload', (event) => {
+      // Here, to prevent the default is to unload the page although it asked to stay.
+      if (this.#desktop.leaveUnsaved()) event.preventDefault()
+    })
+    page.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit') return
+      this.#log('page', new Error(`The page ended: ${reason}`))
+      this.#notices.deafen()
+      this.#notices.keep({
+        level: 'warning',
+        message:
+          'The window stopped working and was loaded again. Everything that was marked as saved is safe.',
+      })
+      page.reload()
+    })
+  }
+
+  #startedAgain(): void {
+    if (this.#ending === 'closing') this.#ending = 'again'
+    else if (!this.#window) this.#show()
+    else {
+      if (this.#window.isMinimized()) this.#window.restore()
+      this.#window.focus()
+    }
+  }
+
+  /** Finishes what was asked for, closes the project, and ends the process. */
+  async #close(): Promise<void> {
+    this.#ending = 'closing'
+    const limit = new Promise<'late'>((late) => setTimeout(() => late('late'), closingLimit))
+    const finish = async () => {
+      await this.#door?.idle()
+      await this.#workspace.close()
+    }
+    try {
+      if ((await Promise.race([finish(), limit])) === 'late') {
+        this.#log('close', new Error(`Closing took longer than ${closingLimit / 1000} s and was cut short`))
+      }
+    } catch (error) {
+      this.#log('close', error)
+    }
+    if ((this.#ending as string) === 'again') app.relaunch()
+    this.#ending = 'closed'
+    app.exit(0)
+  }
+
+  #state(): AppState {
+    const { electron, chrome, node } = process.versions
+    const runtime = process.env.FRAMEWISE_RUNTIME ?? `Electron ${electron}`
+    const { platform } = process
+    return {
+      version: app.getVersion(),
+      runtime: `${runtime}, Chromium ${chrome}, Node ${node}`,
+      platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+      recents: this.#recents.list(),
+      preferences: this.#preferences.get(),
+    }
+  }
+
+  #applyPreferences(): void {
+    nativeTheme.themeSource = this.#preferences.get().theme
+    this.#refreshMenu()
+  }
+
+  #refreshMenu(): void {
+    clearTimeout(this.#menuTimer)
+    this.#menuTimer = setTimeout(() => this.#buildMenu(), menuPace)
+  }
+
+  #buildMenu(): void {
+    const session = this.#workspace.desk?.session
+    const template = menuTemplate(
+      {
+        project: session ? { readOnly: session.store.readOnly !== null, history: session.history } : null,
+        recents: this.#recents.list(),
+        theme: this.#preferences.get().theme,
+        mac: process.platform === 'darwin',
+        developer: !app.isPackaged,
+      },
+      {
+        run: (command) => this.#send('menu.command', { command }),
+        open: (what) => this.#send('menu.open', { what }),
+        setTheme: (theme) => {
+          this.#preferences.change({ theme })
+          this.#applyPreferences()
+          this.#send('app.changed', this.#state())
+        },
+        backUp: () => void this.#backUp(),
+        showFolder: () => {
+          if (session) this.#desktop.showFile(join(session.store.folder, names.project))
+        },
+      },
+    )
+    Menu.setApplicationMenu(Menu.buildFromTemplate([...template]))
+  }
+
+  async #backUp(): Promise<void> {
+    const result = await this.#workspace.backUp()
+    if (result.ok) {
+      const message = `The project was backed up as ${result.value.name}, in its folder “backups”.`
+      this.#notices.add({ level: 'info', message })
+    } else this.#notices.add({ level: 'error', message: result.message })
+  }
+
+  #send<N extends EventName>(name: N, event: EventOf<N>): void {
+    const contents = this.#window?.webContents
+    if (contents && !contents.isDestroyed()) contents.send(name, event)
+  }
+
+  #unforeseen(error: unknown): void {
+    this.#log('unforeseen', error)
+    this.#notices.add({
+      level: 'error',
+      message:
+        'Something went wrong inside Framewise. Everything that was marked as saved is safe. If it acts strangely, close it and start it again; the details are in log.txt in its data folder.',
+    })
+  }
+}

@@ -1,0 +1,39 @@
+import { dirname } from 'node:path'
+import type { Notice, OpenProject } from '../../shared/contract'
+import type { Search } from '../search/search'
+import { titleOf } from '../store/folder'
+import type { ImportDesk } from './importing'
+import type { Session } from './session'
+
+/** An open project with everything that is at work on it. */
+export interface Desk {
+  readonly session: Session
+  readonly importing: ImportDesk
+  readonly search: Search
+  readonly isSample: boolean
+}
+
+/** The project as the page shows it; `notices` are those not told yet. */
+export function viewOf(desk: Desk, notices: readonly Notice[]): OpenProject {
+  const { session, isSample } = desk
+  const { store } = session
+  const { project, coder = {}, dimension = {}, code = {}, variable = {} } = store.project
+  const record = project?.project
+  if (!record) throw new Error('A project without its record was opened')
+  return {
+    name: titleOf(store.folder),
+    location: dirname(store.folder),
+    isSample,
+    readOnly: store.readOnly,
+    project: record,
+    coders: Object.values(coder),
+    dimensions: Object.values(dimension),
+    codes: Object.values(code),
+    variables: Object.values(variable),
+    articles: Object.values(store.catalogue.article ?? {}),
+    stats: store.stats(),
+    coderId: session.coderId,
+    history: session.history,
+    notices: [...notices],
+  }
+}

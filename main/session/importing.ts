@@ -1,0 +1,264 @@
+import { type Built, counted, refuse as gone, makeChange, quoted } from '../../shared/building'
+import type { ErrorOf, EventOf, ImportOutcome, OutputOf, Result } from '../../shared/contract'
+import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
+import type { ReadyArticle } from '../../shared/import/records'
+import type { Id, Making, RecordEdit } from '../../shared/schema'
+import { answer, reasonOf, refuse } from '../answer'
+import { type Batch, type ImportRow, readBatch, reopenArticle } from '../import/batch'
+import { ImportError } from '../import/failure'
+import type { ProjectStore } from '../store/store'
+import { replaceArticle } from './replacing'
+import type { Session } from './session'
+
+type Progress = EventOf<'import.progress'>
+
+/** At most one progress event in this many milliseconds. */
+const progressPace = 80
+
+/** The import of one open project: the batch under review, and the reading or importing under way. */
+export class ImportDesk {
+  readonly #session: Session
+  #batch: Batch | null = null
+  #work: AbortController | null = null
+  /** Resolves when what is under way has ended. */
+  #ended: Promise<void> = Promise.resolve()
+  #tellEnd: () => void = () => {}
+  /** Files of the batch that are in the project already. */
+  #imported = new Set<Id>()
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  /** Reads files and folders into a batch to review; null when the person cancelled. */
+  async read(paths: readonly string[]): Promise<Result<OutputOf<'import.choose'>, ErrorOf<'import.choose'>>> {
+    const { store } = this.#session
+    if (store.readOnly !== null) return refuse('read-only', store.readOnly)
+    const work = this.#begin()
+    if (!work) return busy
+    try {
+      const batch = await readBatch(paths, {
+        id: this.#session.newId('batch'),
+        now: this.#session.now(),
+        existing: Object.values(store.catalogue.article ?? {}),
+        signal: work.signal,
+        onProgress: this.#progress('reading'),
+      })
+      this.#open(batch)
+      return answer(batch.describe())
+    } catch (error) {
+      if (work.signal.aborted) return answer(null)
+      throw error
+    } finally {
+      this.#end()
+    }
+  }
+
+  /** Opens the review of an article of the project, from the bytes it was imported from. */
+  async review(
+    articleId: Id,
+  ): Promise<Result<OutputOf<'import.reviewArticle'>, ErrorOf<'import.reviewArticle'>>> {
+    const { store } = this.#session
+    if (store.readOnly !== null) return refuse('read-only', store.readOnly)
+    const article = store.catalogue.article?.[articleId]
+    if (!article) return refuse('unreadable', 'This article is not in the project any more.')
+    let bytes: Uint8Array
+    try {
+      bytes = await store.original(article.originalSha256, article.originalExt)
+    } catch (error) {
+      return refuse(
+        'unreadable',
+        `The file this article was imported from cannot be read: ${reasonOf(error)} The article itself is as it was.`,
+      )
+    }
+    const coding = await store.load(articleId)
+    const batch = await reopenArticle({ article, regions: Object.values(coding.region ?? {}) }, bytes, {
+      id: this.#session.newId('batch'),
+      now: this.#session.now(),
+    })
+    this.#open(batch)
+    return answer(batch.describe())
+  }
+
+  async file(fileId: Id): Promise<Result<FileProposal, 'no-batch' | 'unreadable'>> {
+    const batch = this.#batch
+    return batch ? await proposed(() => batch.proposal(fileId)) : noBatch
+  }
+
+  async revise(fileId: Id, edits: ReviewEdits): Promise<Result<FileProposal, 'no-batch' | 'unreadable'>> {
+    const batch = this.#batch
+    return batch ? await proposed(() => batch.revise(fileId, edits)) : noBatch
+  }
+
+  /** Imports files of the batch as one Change; a cancelled import leaves the catalogue as it was. */
+  async commit(fileIds: readonly Id[]): Promise<Result<ImportOutcome, ErrorOf<'import.commit'>>> {
+    const batch = this.#batch
+    if (!batch) return noBatch
+    const work = this.#begin()
+    if (!work) return busy
+    try {
+      return await this.#commit(batch, fileIds, work.signal)
+    } catch (error) {
+      if (work.signal.aborted) return answer({ imported: [], failed: [], cancelled: true })
+      throw error
+    } finally {
+      this.#end()
+    }
+  }
+
+  /** Stops what is under way; nothing of it stays. */
+  cancel(): void {
+    this.#work?.abort()
+  }
+
+  discard(): void {
+    this.cancel()
+    this.#batch = null
+    this.#imported = new Set()
+  }
+
+  /** Stops what is under way and waits for its end. */
+  async close(): Promise<void> {
+    this.discard()
+    await this.#ended
+  }
+
+  async #commit(
+    batch: Batch,
+    fileIds: readonly Id[],
+    signal: AbortSignal,
+  ): Promise<Result<ImportOutcome, ErrorOf<'import.commit'>>> {
+    const { store } = this.#session
+    const failed: { file: string; why: string }[] = []
+    const names = new Map(batch.summaries().map((file) => [file.id, file.name]))
+    const wanted = [...new Set(fileIds)].filter((id) => {
+      if (!this.#imported.has(id)) return true
+      failed.push({ file: names.get(id) ?? '', why: 'This file was imported a moment ago.' })
+      return false
+    })
+    const ready: ReadyFile[] = []
+    const rows = batch.rowsForImport(wanted, {
+      making: this.#session.making(),
+      signal,
+      onProgress: this.#progress('importing'),
+    })
+    for await (const row of rows) {
+      if (!row.ok) {
+        failed.push({ file: row.name, why: row.why })
+        continue
+      }
+      // Texts and originals stand under their hashes before the catalogue names them; until then, and
+      // when the import is cancelled, nothing refers to them.
+      const stored = await keep(store, row)
+      if (!stored.ok) return stored
+      ready.push({ fileId: row.fileId, articles: row.articles })
+    }
+    signal.throwIfAborted()
+    const articles = ready.flatMap((file) => file.articles)
+    // A review may leave nothing of its article, which the replacement refuses with a sentence.
+    if (articles.length === 0 && (batch.replaces === null || failed.length > 0)) {
+      return answer({ imported: [], failed, cancelled: false })
+    }
+
+    const committed = await this.#session.change(async (making) =>
+      batch.replaces === null
+        ? { ok: true, change: makeChange(making, importLabel(articles), articles.flatMap(created)) }
+        : await this.#replacement(making, batch.replaces, articles),
+    )
+    if (!committed.ok) return committed
+    for (const file of ready) this.#imported.add(file.fileId)
+    const imported = committed.value.change.records.flatMap((edit) =>
+      edit.kind === 'article' && edit.after ? [edit.id] : [],
+    )
+    return answer({ imported, failed, cancelled: false })
+  }
+
+  async #replacement(making: Making, articleId: Id, made: readonly ReadyArticle[]): Promise<Built<string>> {
+    const { store } = this.#session
+    const article = store.catalogue.article?.[articleId]
+    if (!article)
+      return gone('deleted', 'The article was deleted while it was reviewed. Nothing was changed.')
+    const { region = {}, segment = {} } = await store.load(articleId)
+    const coding = { regions: Object.values(region), segments: Object.values(segment) }
+    return replaceArticle(making, { article, ...coding }, made)
+  }
+
+  #open(batch: Batch): void {
+    this.#batch = batch
+    this.#imported = new Set()
+  }
+
+  #begin(): AbortController | null {
+    if (this.#work) return null
+    this.#ended = new Promise((end) => {
+      this.#tellEnd = end
+    })
+    this.#work = new AbortController()
+    return this.#work
+  }
+
+  #end(): void {
+    this.#work = null
+    this.#tellEnd()
+  }
+
+  /** Passes progress on, not faster than a person can see; the last step always. */
+  #progress(phase: Progress['phase']): (progress: Omit<Progress, 'phase'>) => void {
+    let last = 0
+    return (progress) => {
+      const now = performance.now()
+      if (now - last < progressPace && progress.done < progress.total) return
+      last = now
+      this.#session.emit('import.progress', { phase, ...progress })
+    }
+  }
+}
+
+interface ReadyFile {
+  readonly fileId: Id
+  readonly articles: readonly ReadyArticle[]
+}
+
+const noBatch = refuse('no-batch', 'No import is open any more. Choose the files again.')
+const busy = refuse('refused', 'An import is under way already. Wait for it or cancel it, then choose again.')
+
+async function proposed(
+  work: () => Promise<FileProposal>,
+): Promise<Result<FileProposal, 'no-batch' | 'unreadable'>> {
+  try {
+    return answer(await work())
+  } catch (error) {
+    if (error instanceof ImportError) return refuse('unreadable', error.message)
+    throw error
+  }
+}
+
+async function keep(
+  store: ProjectStore,
+  row: Extract<ImportRow, { ok: true }>,
+): Promise<Result<null, 'not-saved'>> {
+  try {
+    await store.putOriginal(row.bytes, row.ext)
+    for (const article of row.articles) await store.putText(article.text)
+    return answer(null)
+  } catch (error) {
+    return refuse(
+      'not-saved',
+      `${row.name} could not be copied into the project (${reasonOf(error)}). Nothing was imported; the project is as it was.`,
+    )
+  }
+}
+
+function created({ article, regions }: ReadyArticle): readonly RecordEdit[] {
+  return [
+    { kind: 'article', id: article.id, before: null, after: article },
+    ...regions.map((region) => ({ kind: 'region' as const, id: region.id, before: null, after: region })),
+  ]
+}
+
+function importLabel(articles: readonly ReadyArticle[]): string {
+  const [only] = articles
+  return articles.length === 1 && only && only.article.title !== ''
+    ? `import ${quoted(only.article.title)}`
+    : `import ${counted(articles.length, 'article')}`
+}
