@@ -1,6 +1,7 @@
 import './setup/node.mjs'
 import { runTool } from './run/process.mjs'
 import { Refusal, runCommand, say } from './run/say.mjs'
+import { forgetBuild } from './setup/build.mjs'
 import { electronFlags, hasDisplay } from './setup/display.mjs'
 import { getReady } from './setup/ready.mjs'
 
@@ -12,8 +13,11 @@ await runCommand(async () => {
       'There is no display here to develop on. `npm run tour` takes pictures on a virtual one.',
     )
   say(`Starting Framewise on ${runtime.about}; it reloads when a file changes.`)
-  const { code } = await runTool(['electron-vite'], ['dev', '--watch', '--config', 'electron.config.ts'], {
-    env: { ELECTRON_CLI_ARGS: JSON.stringify([...electronFlags(), ...process.argv.slice(2)]) },
-  })
+  // It writes into the folder of the build, with other settings.
+  forgetBuild()
+  const { code } = await runTool(
+    ['electron-vite'],
+    ['dev', '--watch', '--config', 'electron.config.ts', '--', ...electronFlags(), ...process.argv.slice(2)],
+  )
   return code
 })

@@ -16,6 +16,8 @@ await runCommand(async () => {
     return await takeTour(runtime)
   }
   say(`Opening Framewise on ${runtime.about}.`)
-  const { code } = await run(runtime.executable, [...electronFlags(), root, ...process.argv.slice(2)])
+  // 3 leaves out what Chromium calls errors: on many Linux machines a dozen lines about services it can do without.
+  const flags = [...electronFlags(), '--log-level=3']
+  const { code } = await run(runtime.executable, [...flags, root, ...process.argv.slice(2)])
   return code
 })

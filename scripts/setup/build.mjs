@@ -63,6 +63,11 @@ export async function buildWhenChanged() {
   })
 }
 
+/** Makes the next command build, whatever the sources. */
+export function forgetBuild() {
+  rmSync(stampFile, { force: true })
+}
+
 function lastStamp() {
   return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : null
 }
