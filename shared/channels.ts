@@ -45,5 +45,7 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'import.progress': true,
   'export.progress': true,
   'menu.command': true,
+  'menu.open': true,
+  'app.changed': true,
   notice: true,
 }

@@ -274,6 +274,15 @@ export const events = {
   }),
   'export.progress': z.object({ done: z.number(), total: z.number(), table: z.string() }),
   'menu.command': z.object({ command: z.enum(menuCommands) }),
+  /** A project picked in the menu: the page asks for it like for one picked on the page. */
+  'menu.open': z.object({
+    what: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('recent'), id: idSchema }),
+      z.object({ kind: z.literal('reset-sample') }),
+    ]),
+  }),
+  /** Preferences or recent projects changed other than by the page's own call. */
+  'app.changed': appStateSchema,
   notice: noticeSchema,
 } as const
 
