@@ -1,16 +1,10 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, session } from 'electron'
+import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron'
 import type { AppState, EventName, EventOf } from '../shared/contract'
 import { Desktop } from './desktop'
 import { newId, now, personName } from './identity'
-import { appHandlers } from './ipc/app'
-import { articleHandlers } from './ipc/article'
-import { changeHandlers } from './ipc/change'
-import { codebookHandlers } from './ipc/codebook'
-import { type Door, openDoor } from './ipc/door'
-import { exportHandlers } from './ipc/export'
-import { importHandlers } from './ipc/import'
-import { projectHandlers } from './ipc/project'
+import type { Door } from './ipc/door'
+import { serve, tell } from './ipc/serve'
 import { type Log, openLog } from './log'
 import { menuTemplate } from './menu'
 import { openPreferences, type PreferencesFile } from './preferences'
@@ -54,10 +48,10 @@ class Framewise {
 
   constructor(devServer: string | null) {
     this.#devServer = devServer
-    const tell = (message: string) => this.#notices.keep({ level: 'warning', message })
+    const warn = (message: string) => this.#notices.keep({ level: 'warning', message })
     const sample = sampleFolder(this.#userData)
-    this.#preferences = openPreferences(this.#userData, tell)
-    this.#recents = openRecents(this.#userData, (folder) => folder === sample, tell)
+    this.#preferences = openPreferences(this.#userData, warn)
+    this.#recents = openRecents(this.#userData, (folder) => folder === sample, warn)
     this.#workspace = new Workspace({
       around: {
         now,
@@ -103,27 +97,16 @@ class Framewise {
   }
 
   #openDoor(): Door {
-    const workspace = this.#workspace
-    const handlers = {
-      ...appHandlers({
-        state: () => this.#state(),
-        preferences: this.#preferences,
-        applyPreferences: () => this.#applyPreferences(),
-        openLink: (link) => this.#desktop.openLink(link),
-      }),
-      ...projectHandlers({
-        workspace,
-        recents: this.#recents,
-        notices: this.#notices,
-        showFile: (file) => this.#desktop.showFile(file),
-      }),
-      ...articleHandlers(workspace),
-      ...changeHandlers(workspace),
-      ...codebookHandlers(workspace),
-      ...importHandlers(workspace, (what) => this.#desktop.filesToImport(what)),
-      ...exportHandlers(),
-    }
-    return openDoor(ipcMain, handlers, {
+    return serve({
+      workspace: this.#workspace,
+      state: () => this.#state(),
+      preferences: this.#preferences,
+      recents: this.#recents,
+      notices: this.#notices,
+      applyPreferences: () => this.#applyPreferences(),
+      openLink: (link) => this.#desktop.openLink(link),
+      showFile: (file) => this.#desktop.showFile(file),
+      askForFiles: (what) => this.#desktop.filesToImport(what),
       trusts: (event) => isOurPage(event, this.#window?.webContents ?? null, this.#devServer),
       log: this.#log,
     })
@@ -251,8 +234,7 @@ class Framewise {
   }
 
   #send<N extends EventName>(name: N, event: EventOf<N>): void {
-    const contents = this.#window?.webContents
-    if (contents && !contents.isDestroyed()) contents.send(name, event)
+    tell(this.#window?.webContents, name, event)
   }
 
   #unforeseen(error: unknown): void {
