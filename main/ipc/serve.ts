@@ -1,0 +1,38 @@
+import { ipcMain, type WebContents } from 'electron'
+import type { EventName, EventOf } from '../../shared/contract'
+import type { Workspace } from '../session/workspace'
+import { type AppParts, appHandlers } from './app'
+import { articleHandlers } from './article'
+import { changeHandlers } from './change'
+import { codebookHandlers } from './codebook'
+import { type Door, type DoorOptions, openDoor } from './door'
+import { exportHandlers } from './export'
+import { type AskForFiles, importHandlers } from './import'
+import { type ProjectParts, projectHandlers } from './project'
+
+export type ServeParts = AppParts &
+  ProjectParts &
+  DoorOptions & { readonly workspace: Workspace; readonly askForFiles: AskForFiles }
+
+/** Answers the page's calls from now on. */
+export function serve(parts: ServeParts): Door {
+  const handlers = {
+    ...appHandlers(parts),
+    ...projectHandlers(parts),
+    ...articleHandlers(parts.workspace),
+    ...changeHandlers(parts.workspace),
+    ...codebookHandlers(parts.workspace),
+    ...importHandlers(parts.workspace, parts.askForFiles),
+    ...exportHandlers(),
+  }
+  return openDoor(ipcMain, handlers, parts)
+}
+
+/** Tells a page something unasked; a page that is gone is told nothing. */
+export function tell<N extends EventName>(
+  contents: WebContents | undefined,
+  name: N,
+  event: EventOf<N>,
+): void {
+  if (contents && !contents.isDestroyed()) contents.send(name, event)
+}
