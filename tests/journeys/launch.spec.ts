@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { launch, launchSandboxed, rendererPid, shoot } from '../support/app'
+import { expect, test } from '../support/journey'
+
+test('the app opens without an error', async ({ framewise }) => {
+  await framewise.page.waitForLoadState('load')
+  await expect(framewise.page).toHaveTitle(/Framewise/)
+})
 
 test('the app opens its window at the size asked for, in a user data folder of its own', async () => {
   const { app, page, userData, close } = await launch({ size: { width: 1024, height: 700 } })
