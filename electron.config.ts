@@ -38,7 +38,7 @@ export default defineConfig({
       outDir: at('out/build/preload'),
       target: oldest.node,
       rollupOptions: {
-        input: { index: at('main/preload.ts') },
+        input: { preload: at('main/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
