@@ -39,8 +39,7 @@ export function prepareForOrdinaryUser(runtime: string, userData?: string): Plac
 
   const app = join(base, 'app')
   cpSync(join(root, 'out', 'build'), join(app, 'out', 'build'), { recursive: true })
-  for (const name of ['package.json', 'corpus'])
-    cpSync(join(root, name), join(app, name), { recursive: true })
+  cpSync(join(root, 'package.json'), join(app, 'package.json'))
 
   const home = join(base, 'home')
   const data = userData ?? join(home, 'user-data')
