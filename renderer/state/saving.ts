@@ -96,8 +96,8 @@ export async function loadArticle(articleId: Id): Promise<string | null> {
   return null
 }
 
-/** Waits until everything that can be saved is saved. */
-async function settled(): Promise<void> {
+/** Waits until everything that can be saved is saved. What main edits by itself must not overtake it. */
+export async function settled(): Promise<void> {
   while (sending) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 

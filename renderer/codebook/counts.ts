@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import type { CodeImpact, OutputOf } from '../../shared/contract'
+import type { Id } from '../../shared/schema'
+import { ask } from '../bridge'
+import { useProject } from '../state/project'
+
+type CodeCounts = OutputOf<'codebook.counts'>
+
+const nothing: CodeCounts = {}
+
+/** Long enough for a burst of edits to pass before main is asked. */
+const pause = 150
+
+/** How often each code is used, asked again after every edit that main has acknowledged. */
+export function useCodeCounts(): CodeCounts {
+  const history = useProject((state) => state.history)
+  const [counts, setCounts] = useState<CodeCounts>(nothing)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new history stands for an acknowledged edit
+  useEffect(() => {
+    let current = true
+    const timer = setTimeout(async () => {
+      const result = await ask('codebook.counts', null)
+      if (current && result.ok) setCounts(result.value)
+    }, pause)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [history])
+  return counts
+}
+
+/** What taking these codes away would do; null until main has answered. */
+export function useImpact(codeIds: readonly Id[]): CodeImpact | null {
+  const [impact, setImpact] = useState<CodeImpact | null>(null)
+  const key = codeIds.join(' ')
+  useEffect(() => {
+    let current = true
+    setImpact(null)
+    void ask('codebook.impact', { codeIds: key === '' ? [] : key.split(' ') }).then((result) => {
+      if (current && result.ok) setImpact(result.value)
+    })
+    return () => {
+      current = false
+    }
+  }, [key])
+  return impact
+}
