@@ -23,11 +23,14 @@ export function silenceChromium(commandLine: App['commandLine'], devServer: stri
 
 /** Denies the session every permission, download and request beyond the app's files. */
 export function lockSession(session: Session, devServer: string | null): void {
+  // Chromium would fetch a dictionary for its spell checker when the session begins, whether it is used or not.
+  session.setSpellCheckerDictionaryDownloadURL(`${appOrigin}/no-dictionaries/`)
+  session.setSpellCheckerEnabled(false)
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
-  session.setSpellCheckerEnabled(false)
+  session.protocol.handle('file', () => new Response(null, { status: 403 }))
   session.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !mayLoad(details.url, devServer) }),
   )
