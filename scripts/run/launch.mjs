@@ -80,18 +80,17 @@ export async function launchApp(options) {
 }
 
 /**
- * Gives the window's page a size in CSS pixels and waits until it has it.
+ * Gives the window's page a size in CSS pixels and waits until it has it. Asks for the app's only window in
+ * main: Playwright's own way from page to window waits on a promise that a busy main process may collect.
  *
  * @param {ElectronApplication} app
  * @param {Page} page
  * @param {Readonly<{ width: number, height: number }>} size
  */
 export async function resize(app, page, size) {
-  const window = await app.browserWindow(page)
-  await window.evaluate(
-    (browserWindow, { width, height }) => browserWindow.setContentSize(width, height),
-    size,
-  )
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+  }, size)
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
 }
 
