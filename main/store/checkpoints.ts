@@ -1,0 +1,118 @@
+import type { Home } from '../../shared/changes'
+import type { Id } from '../../shared/schema'
+import type { CommitParts, Commits } from './commits'
+import { troubleOf } from './disk'
+import { names } from './folder'
+import type { Journal } from './journal'
+import { eachOf } from './slices'
+import { saveTally } from './tally'
+
+/**
+ * Brings the files up to what the journal says. The journal is kept until all files are written, and as
+ * the old journal until the next checkpoint: with the previous generation of a file it gives the file again.
+ */
+export class Checkpoints {
+  #turn: Promise<unknown> = Promise.resolve()
+  #failing = false
+
+  constructor(
+    private readonly parts: CommitParts,
+    private readonly commits: Commits,
+    private readonly journal: Journal,
+    /** The old journal holds Changes that are not in all files yet, so it must not be replaced. */
+    private oldJournalNeeded: boolean,
+  ) {}
+
+  get isFailing(): boolean {
+    return this.#failing
+  }
+
+  /** True when there is nothing to do. */
+  get isClean(): boolean {
+    const { pending, project } = this.parts
+    return pending.homes().length === 0 && project.checkpoint === this.commits.seq
+  }
+
+  /** Writes all Changes acknowledged before the call into their files. Throws when the disk refuses. */
+  run(): Promise<void> {
+    return this.#inTurn(() => this.#writeIfNeeded())
+  }
+
+  /** Runs `work` right after a checkpoint, and holds the next one back until it has ended. */
+  runThen<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      await this.#writeIfNeeded()
+      return work()
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #writeIfNeeded(): Promise<void> {
+    if (this.isClean) return
+    try {
+      await this.#write()
+      this.#failing = false
+    } catch (error) {
+      if (!this.#failing) this.#tell(error)
+      this.#failing = true
+      throw error
+    }
+  }
+
+  async #write(): Promise<void> {
+    const { folder, project, articles, coding, index, pending } = this.parts
+    const upTo = await this.commits.exclusive(() => this.#rotate())
+
+    const written = pending
+      .homes()
+      .filter((home) => home.startsWith('coding/'))
+      .map(articleOf)
+    await eachOf(written, 4, (id) => coding.write(id))
+    if (written.length > 0) await coding.flush()
+    if (pending.has(articles.home)) await articles.write()
+    const counted = await this.commits.exclusive(async () => ({
+      seq: this.commits.seq,
+      tally: index.snapshot(),
+    }))
+    if (counted.tally) await saveTally(folder, counted.tally, counted.seq)
+
+    await project.write(upTo)
+    this.oldJournalNeeded = false
+    await this.#forget(written)
+  }
+
+  /** Starts a new journal and returns the Change it follows, or at least the Change the files go up to. */
+  async #rotate(): Promise<number> {
+    const { seq } = this.commits
+    if (this.oldJournalNeeded) return seq
+    // Also when it fails: the old journal may have been replaced by then.
+    this.oldJournalNeeded = true
+    await this.journal.rotate(seq, this.parts.folder.at(names.oldJournal))
+    return seq
+  }
+
+  /** Articles that left the project leave no files of coding. */
+  async #forget(articleIds: readonly Id[]): Promise<void> {
+    const { articles, coding } = this.parts
+    const catalogue = articles.set.article ?? {}
+    for (const id of articleIds) {
+      if (!Object.hasOwn(catalogue, id)) await coding.remove(id)
+    }
+  }
+
+  #tell(error: unknown): void {
+    const { folder } = this.parts
+    const { what, todo } = troubleOf(error)
+    folder.report({
+      level: 'error',
+      message: `The files of “${folder.title}” could not be brought up to date: ${what}. Everything you did is safe in the journal, and Framewise goes on trying. ${todo}`,
+    })
+  }
+}
+
+const articleOf = (home: Home): Id => home.slice('coding/'.length)

@@ -1,0 +1,122 @@
+import type { RecordSet } from '../../shared/changes'
+import type { ArticleStats } from '../../shared/contract'
+import type { Id, RecordEdit } from '../../shared/schema'
+import type { CodingIndex } from './coding'
+import { eachOf, Slices } from './slices'
+import { type SavedTally, sameTally, Tally, type TallySnapshot } from './tally'
+
+/**
+ * Keeps the tally exact: from the kept one and the journal's edits, or, when the kept one is of no use, by
+ * reading all coding once in the background. Edits that arrive meanwhile are counted exactly once.
+ */
+export class LiveIndex implements CodingIndex {
+  readonly #tally = new Tally()
+  /** The kept tally and the edits after it, until somebody asks: opening a project need not wait for it. */
+  #saved: SavedTally | null
+  #later: (readonly [Id, readonly RecordEdit[]])[] = []
+  /** Acknowledged edits that are about to be counted. */
+  readonly #behind = new Map<Id, (readonly RecordEdit[])[]>()
+  /** Articles counted so far while all coding is read again; null when the tally is exact. */
+  #counted: Set<Id> | null
+  #ready: Promise<void> = Promise.resolve()
+
+  /** `saved` is null when there is nothing to start from: then `rebuild` must be called. */
+  constructor(saved: SavedTally | null) {
+    this.#saved = saved
+    this.#counted = saved ? null : new Set()
+  }
+
+  /** Resolves when the tally is exact. */
+  get ready(): Promise<void> {
+    return this.#ready
+  }
+
+  /** An edit of the journal that came after the kept tally. */
+  replay(articleId: Id, edits: readonly RecordEdit[]): void {
+    if (this.#saved) this.#later.push([articleId, edits])
+  }
+
+  /**
+   * Counts acknowledged edits, article by article in slices. An article that is read from its file in
+   * between is counted by that.
+   */
+  async edit(edits: readonly (readonly [Id, readonly RecordEdit[]])[]): Promise<void> {
+    const tally = this.#exact()
+    if (edits.length === 1) {
+      for (const [id, list] of edits) if (!this.#counted || this.#counted.has(id)) tally.edit(id, list)
+      return
+    }
+    for (const [id, list] of edits) {
+      if (this.#counted && !this.#counted.has(id)) continue
+      const waiting = this.#behind.get(id)
+      if (waiting) waiting.push(list)
+      else this.#behind.set(id, [list])
+    }
+    const slices = new Slices()
+    for (const [id, lists] of this.#behind) {
+      this.#behind.delete(id)
+      for (const list of lists) tally.edit(id, list)
+      if (slices.spent) await slices.rest()
+    }
+  }
+
+  expects(articleId: Id): boolean {
+    if (this.#counted) return false
+    const { segments, regions } = this.#exact().of(articleId)
+    return segments + regions > 0
+  }
+
+  witness(articleId: Id, set: RecordSet): void {
+    const tally = this.#exact()
+    this.#behind.delete(articleId)
+    const counted = tally.count(set)
+    if (!sameTally(counted, tally.of(articleId))) tally.put(articleId, counted)
+    this.#counted?.add(articleId)
+  }
+
+  stats(articleIds: Iterable<Id> | null): Record<Id, ArticleStats> {
+    const tally = this.#exact()
+    const stats: Record<Id, ArticleStats> = {}
+    for (const id of articleIds ?? tally.articleIds) stats[id] = tally.stats(id)
+    return stats
+  }
+
+  async codeCounts(): Promise<ReturnType<Tally['codeCounts']>> {
+    await this.#ready
+    return this.#exact().codeCounts()
+  }
+
+  async articlesWith(codeIds: ReadonlySet<Id>): Promise<Set<Id>> {
+    await this.#ready
+    return this.#exact().articlesWith(codeIds)
+  }
+
+  /** Counts the coding of these articles anew; `read` gives it to `witness`. */
+  rebuild(articleIds: readonly Id[], read: (articleId: Id) => Promise<RecordSet>): void {
+    const work = async (): Promise<void> => {
+      await eachOf(articleIds, 4, async (id) => {
+        if (!this.#counted?.has(id)) this.witness(id, await read(id))
+      })
+      this.#counted = null
+    }
+    this.#ready = work()
+    // Whoever waits for `ready` hears of a failure; nobody has to wait for it.
+    this.#ready.catch(() => undefined)
+  }
+
+  /** The tally as it is now, to be kept for the next opening; null while it is not exact. */
+  snapshot(): TallySnapshot | null {
+    return this.#counted ? null : this.#exact().snapshot()
+  }
+
+  /** The tally with everything counted that is known by now. */
+  #exact(): Tally {
+    if (this.#saved) {
+      this.#tally.restore(this.#saved)
+      this.#saved = null
+      for (const [articleId, edits] of this.#later) this.#tally.edit(articleId, edits)
+      this.#later = []
+    }
+    return this.#tally
+  }
+}

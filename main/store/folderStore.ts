@@ -1,0 +1,224 @@
+import type { RecordSet } from '../../shared/changes'
+import type { ArticleStats, Notice } from '../../shared/contract'
+import type { Article, Change, Id, Segment } from '../../shared/schema'
+import { type BackupKind, listBackups, makeBackup, rotateBackups } from './backups'
+import type { Checkpoints } from './checkpoints'
+import type { CommitParts, Commits } from './commits'
+import { StoreError, troubleOf } from './disk'
+import { names } from './folder'
+import type { Lock } from './lock'
+import { Slices } from './slices'
+import type { CodeCount, CommitResult, ProjectStore, WholeArticle } from './types'
+import type { Notices, Upkeep } from './upkeep'
+
+/** What only a project that can be written has. */
+export interface WritingParts {
+  readonly lock: Lock
+  readonly checkpoints: Checkpoints
+  readonly upkeep: Upkeep
+}
+
+/** Articles that are read ahead while one is worked on. */
+const ahead = 4
+
+/** The open project folder: hands every question to the part that answers it. */
+export class FolderStore implements ProjectStore {
+  #closing: Promise<void> | null = null
+
+  constructor(
+    private readonly parts: CommitParts,
+    private readonly commits: Commits,
+    /** Null in a read-only project. */
+    private readonly writing: WritingParts | null,
+    private readonly whyReadOnly: () => string | null,
+    private readonly reports: Notices,
+    readonly notices: readonly Notice[],
+  ) {}
+
+  get folder(): string {
+    return this.parts.folder.path
+  }
+
+  get readOnly(): string | null {
+    return this.whyReadOnly()
+  }
+
+  get seq(): number {
+    return this.commits.seq
+  }
+
+  get catalogue(): RecordSet {
+    return this.parts.articles.set
+  }
+
+  get project(): RecordSet {
+    return this.parts.project.set
+  }
+
+  load(articleId: Id): Promise<RecordSet> {
+    return readable(`The coding of the article ${articleId}`, () => this.parts.coding.load(articleId))
+  }
+
+  async commit(change: Change): Promise<CommitResult> {
+    return this.commits.commit(change)
+  }
+
+  putText(text: string): Promise<string> {
+    return this.parts.contents.put(names.texts, Buffer.from(text), 'txt')
+  }
+
+  async text(sha256: string): Promise<string> {
+    return (await this.parts.contents.get(names.texts, sha256, 'txt')).toString('utf8')
+  }
+
+  putOriginal(bytes: Uint8Array, ext: string): Promise<string> {
+    return this.parts.contents.put(names.originals, bytes, ext)
+  }
+
+  original(sha256: string, ext: string): Promise<Uint8Array> {
+    return this.parts.contents.get(names.originals, sha256, ext)
+  }
+
+  get indexed(): Promise<void> {
+    return this.parts.index.ready
+  }
+
+  stats(): Record<Id, ArticleStats> {
+    return this.parts.index.stats(null)
+  }
+
+  statsOf(articleIds: Iterable<Id>): Record<Id, ArticleStats> {
+    return this.parts.index.stats(articleIds)
+  }
+
+  codeCounts(): Promise<Record<Id, CodeCount>> {
+    return this.parts.index.codeCounts()
+  }
+
+  async segmentsWith(codeIds: ReadonlySet<Id>): Promise<Segment[]> {
+    const concerned = await this.parts.index.articlesWith(codeIds)
+    const inOrder = Object.keys(this.catalogue.article ?? {}).filter((id) => concerned.has(id))
+    const slices = new Slices()
+    const segments: Segment[] = []
+    for await (const { segment } of readAhead(inOrder, (id) => this.#peek(id))) {
+      for (const one of Object.values(segment ?? {})) {
+        if (Object.values(one.codes).some((codes) => codes.some((code) => codeIds.has(code))))
+          segments.push(one)
+      }
+      if (slices.spent) await slices.rest()
+    }
+    return segments
+  }
+
+  async *eachArticle(articleIds: readonly Id[] | null): AsyncIterable<WholeArticle> {
+    const catalogue = this.catalogue.article ?? {}
+    const wanted = articleIds && new Set(articleIds)
+    const articles = Object.values(catalogue).filter(({ id }) => !wanted || wanted.has(id))
+    const slices = new Slices()
+    for await (const whole of readAhead(articles, (article) => this.#whole(article))) {
+      yield whole
+      if (slices.spent) await slices.rest()
+    }
+  }
+
+  async #whole(article: Article): Promise<WholeArticle> {
+    const [text, set] = await Promise.all([this.text(article.textSha256), this.#peek(article.id)])
+    return {
+      article,
+      text,
+      segments: Object.values(set.segment ?? {}),
+      regions: Object.values(set.region ?? {}),
+    }
+  }
+
+  #peek(articleId: Id): Promise<RecordSet> {
+    return readable(`The coding of the article ${articleId}`, () => this.parts.coding.peek(articleId))
+  }
+
+  onNotice(listener: (notice: Notice) => void): () => void {
+    return this.reports.listen(listener)
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.writing?.checkpoints.run()
+  }
+
+  async backup(kind: BackupKind): Promise<string> {
+    const { folder, journal } = this.parts
+    const { writing } = this
+    if (!writing || !journal)
+      throw new StoreError('The project is open read-only: no backup can be made of it.')
+    try {
+      return await writing.checkpoints.runThen(async () => {
+        const length = await this.commits.exclusive(async () => journal.length)
+        const name = await makeBackup(folder, kind, length)
+        await rotateBackups(folder)
+        return name
+      })
+    } catch (error) {
+      if (error instanceof StoreError) throw error
+      const { what, todo } = troubleOf(error)
+      throw new StoreError(`No backup could be made: ${what}. The project itself is safe. ${todo}`)
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    await this.commits.quiet()
+    const { writing } = this
+    if (!writing) return
+    await writing.upkeep.stop()
+    try {
+      // A lost lock: the files belong to somebody else now.
+      if (!writing.lock.isLost) await writing.checkpoints.run()
+    } catch {
+      // Told already; the journal holds everything, and the next opening goes on from there.
+    } finally {
+      await this.commits.exclusive(async () => this.parts.journal?.close())
+      await writing.lock.release()
+    }
+  }
+}
+
+/** When the last backup lies so far back that another is due; `daily` when it is from an earlier day. */
+export async function dueBackup(parts: CommitParts, backupMs: number): Promise<BackupKind | null> {
+  const now = parts.folder.now()
+  const last = (await listBackups(parts.folder)).at(-1)
+  if (!last || last.at.toDateString() !== now.toDateString()) return 'daily'
+  return now.getTime() - last.at.getTime() >= backupMs ? 'recent' : null
+}
+
+/** Reads items in order, a few ahead of the one that is asked for. */
+async function* readAhead<T, R>(items: readonly T[], read: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const reading: Promise<R>[] = []
+  let next = 0
+  try {
+    while (next < items.length || reading.length > 0) {
+      while (next < items.length && reading.length < ahead) {
+        const item = items[next] as T
+        const promise = read(item)
+        promise.catch(() => undefined) // thrown when its turn comes
+        reading.push(promise)
+        next += 1
+      }
+      const first = reading.shift()
+      if (first) yield await first
+    }
+  } finally {
+    await Promise.allSettled(reading)
+  }
+}
+
+async function readable<T>(what: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof RangeError) throw error
+    const trouble = troubleOf(error)
+    throw new StoreError(`${what} cannot be read: ${trouble.what}. Nothing was changed. ${trouble.todo}`)
+  }
+}

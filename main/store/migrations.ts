@@ -1,0 +1,45 @@
+import type { Home } from '../../shared/changes'
+
+/** Records and edits as they lie on the disk in some format: nothing is known of them but their names. */
+export type RawRecord = Readonly<Record<string, unknown>>
+export type RawRecords = Readonly<Record<string, readonly RawRecord[]>>
+export interface RawEdit {
+  readonly kind: string
+  readonly id: string
+  readonly before: RawRecord | null
+  readonly after: RawRecord | null
+}
+
+/**
+ * Brings one file's records, and one edit of the journal, from format `to - 1` to `to`. Pure, and without
+ * knowledge of other files, since an interrupted migration leaves some files in the old format and some in
+ * the new one, and is simply run again.
+ */
+export interface MigrationStep {
+  readonly to: number
+  /** What changes, as the end of "The project was brought up to date: ...". */
+  readonly what: string
+  records(home: Home, records: RawRecords): RawRecords
+  /** None when the record is no longer kept. */
+  edit(edit: RawEdit): readonly RawEdit[]
+}
+
+export interface Formats {
+  readonly current: number
+  /** One step for each format from 2 to `current`, in order. */
+  readonly steps: readonly MigrationStep[]
+}
+
+/** The formats this version of Framewise reads. A change of any record's shape adds a step here. */
+export const formats: Formats = { current: 1, steps: [] }
+
+/** The steps from `format` to the current one; throws when the registry has a gap. */
+export function stepsFrom(format: number, { current, steps }: Formats): readonly MigrationStep[] {
+  const needed: MigrationStep[] = []
+  for (let to = format + 1; to <= current; to += 1) {
+    const step = steps.find((candidate) => candidate.to === to)
+    if (!step) throw new RangeError(`No migration step to format ${to}`)
+    needed.push(step)
+  }
+  return needed
+}

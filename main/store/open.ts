@@ -1,0 +1,221 @@
+import { makeBackup } from './backups'
+import { Checkpoints } from './checkpoints'
+import { Coding, codingHome } from './coding'
+import { LiveIndex } from './codingIndex'
+import { type CommitParts, Commits } from './commits'
+import { Contents } from './contents'
+import { namesIn, stampOf } from './disk'
+import { writeDurably } from './durable'
+import { failureOf, lockedFailure, notAProject } from './failures'
+import { isId, names, ProjectFolder } from './folder'
+import { dueBackup, FolderStore, type WritingParts } from './folderStore'
+import { HeldHome } from './held'
+import { Journal } from './journal'
+import { holderInWords, type Lock, takeLock } from './lock'
+import { Pending } from './pending'
+import { adviceFor } from './places'
+import { type ProjectReading, readProject, replay } from './reading'
+import { finishRestore } from './restore'
+import type { Setting } from './setting'
+import type { OpenFailure, OpenResult } from './types'
+import { Notices, Upkeep } from './upkeep'
+
+/** Folders that a project has from the start. */
+export const subfolders = [names.coding, names.texts, names.originals, names.backups, names.temp] as const
+
+/** Opens a project's folder for writing or for reading only; see `openStore`. */
+export async function openFolder(path: string, setting: Setting, readOnly: boolean): Promise<OpenResult> {
+  const notices = new Notices()
+  const report = notices.report.bind(notices)
+  const folder = new ProjectFolder(path, setting.disk, setting.formats, setting.now, readOnly, report)
+  let lock: Lock | null = null
+  try {
+    await checkIsProject(folder)
+    if (!readOnly) {
+      const taken = await lockFolder(folder, setting)
+      if ('code' in taken) return taken
+      lock = taken
+      await sweep(folder)
+      await tellFinishedRestore(folder)
+    }
+    return { ok: true, store: await assemble(folder, setting, lock, notices) }
+  } catch (error) {
+    await lock?.release()
+    return failureOf(folder, error)
+  }
+}
+
+/** Refuses a folder that is no project; one whose project.json is gone but can be put together again is one. */
+async function checkIsProject(folder: ProjectFolder): Promise<void> {
+  const { disk } = folder
+  if (await stampOf(disk, folder.at(names.project))) return
+  if (await stampOf(disk, folder.at(`${names.project}.prev`))) return
+  for (const backup of await namesIn(disk, folder.at(names.backups))) {
+    if (await stampOf(disk, folder.at(names.backups, backup, names.project))) return
+  }
+  throw notAProject(folder.path, (await stampOf(disk, folder.path)) !== null)
+}
+
+/** Takes the lock and tells whose stale one it was; a failure when somebody else has the project open. */
+async function lockFolder(folder: ProjectFolder, { disk, lockTiming }: Setting): Promise<Lock | OpenFailure> {
+  const result = await takeLock(disk, folder.at(names.lock), folder.now(), lockTiming)
+  if (!result.ok) return lockedFailure(folder, result.holder, result.beat)
+  if (result.from !== null) {
+    const who = result.from === 'unknown' ? 'by somebody the lock did not name' : holderInWords(result.from)
+    folder.report({
+      level: 'info',
+      message: `“${folder.title}” was not closed properly when it was last open ${who}. Everything that was saved then is here.`,
+    })
+  }
+  result.lock.onLost = (by) =>
+    folder.report({
+      level: 'error',
+      message: `“${folder.title}” was opened ${holderInWords(by)} while Framewise could not be reached here, perhaps because the computer was asleep. Everything saved until then is safe. Close the project here and open it again; until then nothing can be edited.`,
+    })
+  return result.lock
+}
+
+/** Removes what unfinished writes left, and makes folders that are missing. */
+async function sweep(folder: ProjectFolder): Promise<void> {
+  const { disk } = folder
+  await Promise.all(subfolders.map((name) => disk.mkdir(folder.at(name), { recursive: true })))
+  for (const name of await namesIn(disk, folder.at(names.temp))) {
+    await disk.rm(folder.at(names.temp, name), { recursive: true, force: true })
+  }
+}
+
+async function tellFinishedRestore(folder: ProjectFolder): Promise<void> {
+  const name = await finishRestore(folder)
+  if (name === null) return
+  folder.report({
+    level: 'info',
+    message: `The backup ${name} was being put back when Framewise was interrupted. It is back in place now, as a whole.`,
+  })
+}
+
+async function assemble(
+  folder: ProjectFolder,
+  setting: Setting,
+  lock: Lock | null,
+  notices: Notices,
+): Promise<FolderStore> {
+  const reading = await readProject(folder)
+  const pending = new Pending()
+  const index = new LiveIndex(reading.tally)
+  const project = new HeldHome(folder, pending, 'project', reading.project)
+  const articles = new HeldHome(folder, pending, 'articles', reading.articles)
+  replay(folder, reading, [project, articles], pending, index)
+  for (const [held, { stale }] of [
+    [project, reading.project],
+    [articles, reading.articles],
+  ] as const) {
+    if (stale && lock) pending.touch(held.home, held.seq)
+  }
+
+  const journal = lock ? await openJournal(folder, reading) : null
+  const coding = new Coding(folder, pending, index, (seq) => commits.sawSeq(seq))
+  const contents = new Contents(folder)
+  const parts: CommitParts = { folder, project, articles, coding, index, pending, journal, contents }
+  const whyReadOnly = (): string | null => readOnlyReason(folder, lock)
+  const barred = async (): Promise<string | null> => {
+    await lock?.check()
+    return whyReadOnly()
+  }
+  const commits = new Commits(parts, reading.seq, reading.highest, barred, (edits) =>
+    writing?.upkeep.committed(edits),
+  )
+  const writing =
+    lock && journal ? writingParts(parts, commits, { lock, journal }, reading, setting, () => store) : null
+  if (writing && reading.project.file.upgraded) await migrate(parts, writing, journal?.length ?? 0)
+  if (!reading.tally) index.rebuild(Object.keys(articles.set.article ?? {}), (id) => coding.peek(id))
+  if (writing && pending.homes().length > 0) writing.upkeep.soon()
+  const advice = await adviceFor(folder.disk, folder.path)
+  if (advice) folder.report({ level: 'info', message: advice })
+  const store: FolderStore = new FolderStore(parts, commits, writing, whyReadOnly, notices, notices.take())
+  return store
+}
+
+function writingParts(
+  parts: CommitParts,
+  commits: Commits,
+  { lock, journal }: { readonly lock: Lock; readonly journal: Journal },
+  { journals }: ProjectReading,
+  setting: Setting,
+  store: () => FolderStore,
+): WritingParts {
+  const oldJournalNeeded = journals.after !== null && journals.after !== journals.current?.after
+  const checkpoints = new Checkpoints(parts, commits, journal, oldJournalNeeded)
+  const upkeep = new Upkeep(checkpoints, setting.upkeep, async () => {
+    const kind = await dueBackup(parts, setting.upkeep.backupMs)
+    if (kind) await store().backup(kind)
+  })
+  return { lock, checkpoints, upkeep }
+}
+
+function readOnlyReason(folder: ProjectFolder, lock: Lock | null): string | null {
+  if (!lock)
+    return `“${folder.title}” is open read-only: it can be read and exported, and nothing in it changes.`
+  if (!lock.isLost) return null
+  return `“${folder.title}” was opened by somebody else in the meantime, so nothing can be saved from here. Close it and open it again.`
+}
+
+/** Opens the journal behind its last good line; what stands behind that is kept aside and told. */
+async function openJournal(folder: ProjectFolder, { journals, seq }: ProjectReading): Promise<Journal> {
+  const path = folder.at(names.journal)
+  const { current } = journals
+  if (current?.tail) await keepTail(folder, path, current.tail)
+  const usable = current !== null && current.after !== null && current.format === folder.formats.current
+  const outdated = current !== null && current.after !== null && current.format !== folder.formats.current
+  if (!usable && !outdated) await Journal.create(folder, path, seq)
+  const length = usable || outdated ? current.good : Number((await stampOf(folder.disk, path))?.size ?? 0)
+  const last = usable || outdated ? current.last : seq
+  return Journal.open(folder, path, { end: length, last }, (keptAs) =>
+    folder.report({
+      level: 'warning',
+      message: `The journal of “${folder.title}” was ${keptAs ? 'replaced' : 'removed'} by another program while the project was open. Framewise has put it back; nothing is lost.${keptAs ? ` The other file is kept as ${keptAs}.` : ''} Let only one person at a time have the project open.`,
+    }),
+  )
+}
+
+async function keepTail(
+  folder: ProjectFolder,
+  path: string,
+  { kind, bytes, lines }: NonNullable<NonNullable<ProjectReading['journals']['current']>['tail']>,
+): Promise<void> {
+  const kept = await folder.freeName(path, 'tail')
+  await writeDurably(folder.disk, { path: kept, temp: folder.temp(kept), pieces: [bytes] })
+  const name = folder.nameOf(kept)
+  if (kind === 'damaged') {
+    folder.report({
+      level: 'error',
+      message: `The journal of “${folder.title}” is damaged: ${lines === 1 ? 'its last line differs' : `its last ${lines} lines cannot be relied on, since the first of them differs`} from what was written. Everything before is here; the edits in those lines are missing. They are kept as ${name}. Look over what you did last, and check the disk.`,
+    })
+    return
+  }
+  const what = kind === 'torn' ? 'An edit' : 'A large edit'
+  folder.report({
+    level: 'info',
+    message: `${what} was being saved when Framewise was interrupted. It had not been confirmed and was left out as a whole; everything that was confirmed is here. What there was of it is kept as ${name}.`,
+  })
+}
+
+/** Brings all files into the current format, after a backup of them as they were. */
+async function migrate(
+  { folder, pending, project, articles }: CommitParts,
+  { checkpoints }: WritingParts,
+  journalLength: number,
+): Promise<void> {
+  const backup = await makeBackup(folder, 'migration', journalLength)
+  pending.touch(project.home, project.seq)
+  pending.touch(articles.home, articles.seq)
+  for (const name of await namesIn(folder.disk, folder.at(names.coding))) {
+    const id = name.endsWith('.json') ? name.slice(0, -'.json'.length) : ''
+    if (isId(id)) pending.touch(codingHome(id), 0)
+  }
+  await checkpoints.run()
+  const what = folder.formats.steps.map((step) => step.what).join('; ')
+  folder.report({
+    level: 'info',
+    message: `“${folder.title}” was made with an earlier version of Framewise and has been brought up to date (${what}). As it was before, it is kept as the backup ${backup}.`,
+  })
+}

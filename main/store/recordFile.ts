@@ -1,0 +1,108 @@
+import type { Adapter } from 'lowdb'
+import type { Home } from '../../shared/changes'
+import { readIfThere, type Stamp, sameStamp, stampOf } from './disk'
+import { writeDurably } from './durable'
+import { fileOf, type ProjectFolder } from './folder'
+import { decodeRoot, encodeRoot, type FileRoot, fingerprintOf, trailerOf } from './format'
+
+/**
+ * lowdb's door to one file of records. Reading gives null only when there is no file; anything that is
+ * not a root of ours throws. Writing is all or nothing, flushed, keeps the generation before, and first
+ * looks whether somebody else changed the file since we last saw it: then theirs is kept under another
+ * name and told.
+ */
+export class RecordFile implements Adapter<FileRoot> {
+  readonly path: string
+  #stamp: Stamp | null = null
+  #fingerprint = ''
+  #upgraded = false
+
+  constructor(
+    private readonly folder: ProjectFolder,
+    readonly home: Home,
+    /** Several files are written in a row; their folder is flushed once at the end. */
+    private readonly folderLater = false,
+  ) {
+    this.path = folder.at(fileOf(home))
+  }
+
+  /** Null when no file was there at the last look. */
+  get stamp(): Stamp | null {
+    return this.#stamp
+  }
+
+  /** Tells the content last read or written from another; "" when there was none. */
+  get fingerprint(): string {
+    return this.#fingerprint
+  }
+
+  /** The file was in an older format when it was read. */
+  get upgraded(): boolean {
+    return this.#upgraded
+  }
+
+  async read(): Promise<FileRoot | null> {
+    const { disk, formats } = this.folder
+    // Taken first: a file replaced while it is read differs from this stamp and is noticed when writing.
+    this.#stamp = await stampOf(disk, this.path)
+    const bytes = this.#stamp ? await readIfThere(disk, this.path) : null
+    if (!bytes) {
+      this.#stamp = null
+      return null
+    }
+    const decoded = decodeRoot(bytes, this.home, formats)
+    this.#fingerprint = decoded.fingerprint
+    this.#upgraded = decoded.upgraded
+    return decoded.root
+  }
+
+  async write(root: FileRoot): Promise<void> {
+    const { folder, path } = this
+    await this.#keepForeign()
+    let length = 0
+    let last: Uint8Array = new Uint8Array()
+    const pieces = function* (): Generator<Uint8Array> {
+      for (last of encodeRoot(root)) {
+        length += last.length
+        yield last
+      }
+    }
+    this.#stamp = await writeDurably(folder.disk, {
+      path,
+      temp: folder.temp(path),
+      pieces: pieces(),
+      previous: `${path}.prev`,
+      folderLater: this.folderLater,
+    })
+    this.#fingerprint = `${length}:${trailerOf(last)}`
+    this.#upgraded = false
+  }
+
+  /** The file was set aside: there is none to compare with. */
+  forget(): void {
+    this.#stamp = null
+    this.#fingerprint = ''
+  }
+
+  async #keepForeign(): Promise<void> {
+    const { folder, path } = this
+    const now = await stampOf(folder.disk, path)
+    if (sameStamp(now, this.#stamp)) return
+    const name = folder.nameOf(path)
+    if (!now) {
+      folder.report({
+        level: 'warning',
+        message: `The file ${name} was removed by another program while the project was open. Framewise has written it again; nothing is lost.`,
+      })
+      return
+    }
+    // Tools that copy or synchronise touch files without changing them.
+    const bytes = await readIfThere(folder.disk, path)
+    if (bytes && this.#stamp && fingerprintOf(bytes) === this.#fingerprint) return
+    const keptAs = await folder.setAside(path, 'changed-elsewhere')
+    folder.report({
+      level: 'warning',
+      message: `The file ${name} was changed by another program while the project was open. Both are kept: what you see here is in ${name}, the other version in ${keptAs}. Compare them if somebody else works on this project; only one person should have it open at a time.`,
+    })
+  }
+}

@@ -1,0 +1,259 @@
+import { crc32 } from 'node:zlib'
+import type { RecordSet } from '../../shared/changes'
+import type { ArticleStats } from '../../shared/contract'
+import type { Id, RecordEdit, Segment } from '../../shared/schema'
+import { readIfThere } from './disk'
+import { writeDurably } from './durable'
+import { names, type ProjectFolder } from './folder'
+import { crcHex, trailerOf } from './format'
+
+/**
+ * The index of coding: how many segments each article has, by coder and by code. It answers what would
+ * otherwise need every file of coding, is kept up to date edit by edit, and lies in `cache/` for the next
+ * opening. Whatever is wrong with that file, the index can be built again from the coding.
+ */
+export interface ArticleTally {
+  readonly segments: number
+  readonly regions: number
+  /** Segments by coder and by code: slot, count, slot, count ... with no count of 0, by rising slot. */
+  readonly coders: readonly number[]
+  readonly codes: readonly number[]
+}
+
+interface CodeCount {
+  readonly segments: number
+  readonly articles: number
+}
+
+const none: ArticleTally = { segments: 0, regions: 0, coders: [], codes: [] }
+const version = 1
+
+export class Tally {
+  readonly #articles = new Map<Id, ArticleTally>()
+  /** Ids by slot and slots by id; slots are never given again. */
+  readonly #ids: Id[] = []
+  readonly #slots = new Map<Id, number>()
+  readonly #codeCounts = new Map<number, CodeCount>()
+
+  get articleIds(): IterableIterator<Id> {
+    return this.#articles.keys()
+  }
+
+  of(articleId: Id): ArticleTally {
+    return this.#articles.get(articleId) ?? none
+  }
+
+  stats(articleId: Id): ArticleStats {
+    const { segments, coders } = this.of(articleId)
+    const byCoder: Record<Id, number> = {}
+    for (let at = 0; at < coders.length; at += 2)
+      byCoder[this.#ids[coders[at] ?? 0] ?? ''] = coders[at + 1] ?? 0
+    return { segments, coders: byCoder }
+  }
+
+  codeCounts(): Record<Id, CodeCount> {
+    const counts: Record<Id, CodeCount> = {}
+    for (const [slot, count] of this.#codeCounts) counts[this.#ids[slot] ?? ''] = count
+    return counts
+  }
+
+  /** Articles that have a segment with any of these codes. */
+  articlesWith(codeIds: ReadonlySet<Id>): Set<Id> {
+    const slots = new Set<number>()
+    for (const id of codeIds) {
+      const slot = this.#slots.get(id)
+      if (slot !== undefined) slots.add(slot)
+    }
+    const found = new Set<Id>()
+    for (const [articleId, { codes }] of this.#articles) {
+      for (let at = 0; at < codes.length; at += 2) {
+        if (!slots.has(codes[at] ?? -1)) continue
+        found.add(articleId)
+        break
+      }
+    }
+    return found
+  }
+
+  /** Takes over the edits of one article's coding. */
+  edit(articleId: Id, edits: readonly RecordEdit[]): void {
+    const counting = new Counting(this.of(articleId))
+    for (const edit of edits) {
+      if (edit.kind === 'region') counting.regions += (edit.after ? 1 : 0) - (edit.before ? 1 : 0)
+      if (edit.kind !== 'segment') continue
+      if (edit.before) this.#count(counting, edit.before, -1)
+      if (edit.after) this.#count(counting, edit.after, 1)
+    }
+    this.put(articleId, counting.done())
+  }
+
+  /** Counts an article's coding from its records. */
+  count({ segment, region }: RecordSet): ArticleTally {
+    const counting = new Counting(none)
+    counting.regions = Object.keys(region ?? {}).length
+    for (const one of Object.values(segment ?? {})) this.#count(counting, one, 1)
+    return counting.done()
+  }
+
+  put(articleId: Id, tally: ArticleTally): void {
+    const before = this.of(articleId)
+    if (tally.segments === 0 && tally.regions === 0) this.#articles.delete(articleId)
+    else this.#articles.set(articleId, tally)
+    this.#add(before.codes, -1)
+    this.#add(tally.codes, 1)
+  }
+
+  clear(): void {
+    this.#articles.clear()
+    this.#codeCounts.clear()
+  }
+
+  #add(codes: readonly number[], sign: 1 | -1): void {
+    for (let at = 0; at < codes.length; at += 2) {
+      const slot = codes[at] ?? 0
+      const { segments, articles } = this.#codeCounts.get(slot) ?? { segments: 0, articles: 0 }
+      const next = { segments: segments + sign * (codes[at + 1] ?? 0), articles: articles + sign }
+      if (next.articles === 0) this.#codeCounts.delete(slot)
+      else this.#codeCounts.set(slot, next)
+    }
+  }
+
+  #count(counting: Counting, segment: Segment, sign: 1 | -1): void {
+    counting.segments += sign
+    counting.add(counting.coders, this.#slot(segment.coderId), sign)
+    // A code that stands in two dimensions of one segment is one use.
+    for (const code of new Set(Object.values(segment.codes).flat())) {
+      counting.add(counting.codes, this.#slot(code), sign)
+    }
+  }
+
+  #slot(id: Id): number {
+    const slot = this.#slots.get(id)
+    if (slot !== undefined) return slot
+    this.#ids.push(id)
+    this.#slots.set(id, this.#ids.length - 1)
+    return this.#ids.length - 1
+  }
+
+  /** A picture of the index as it is now, to be written while it goes on changing. */
+  snapshot(): TallySnapshot {
+    return { ids: this.#ids.slice(), articles: [...this.#articles] }
+  }
+
+  restore(saved: SavedTally): void {
+    this.clear()
+    this.#ids.length = 0
+    this.#slots.clear()
+    for (const id of saved.ids) this.#slot(id)
+    for (const [articleId, segments, regions, coders, codes] of saved.articles) {
+      this.put(articleId, { segments, regions, coders, codes })
+    }
+  }
+}
+
+/** Counts of one article while edits are taken over. */
+class Counting {
+  segments: number
+  regions: number
+  readonly coders: Map<number, number>
+  readonly codes: Map<number, number>
+
+  constructor(from: ArticleTally) {
+    this.segments = from.segments
+    this.regions = from.regions
+    this.coders = mapOf(from.coders)
+    this.codes = mapOf(from.codes)
+  }
+
+  add(counts: Map<number, number>, slot: number, sign: 1 | -1): void {
+    counts.set(slot, (counts.get(slot) ?? 0) + sign)
+  }
+
+  done(): ArticleTally {
+    return {
+      segments: this.segments,
+      regions: this.regions,
+      coders: pairsOf(this.coders),
+      codes: pairsOf(this.codes),
+    }
+  }
+}
+
+function mapOf(pairs: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (let at = 0; at < pairs.length; at += 2) counts.set(pairs[at] ?? 0, pairs[at + 1] ?? 0)
+  return counts
+}
+
+function pairsOf(counts: ReadonlyMap<number, number>): readonly number[] {
+  return [...counts]
+    .filter(([, count]) => count !== 0)
+    .sort(([a], [b]) => a - b)
+    .flat()
+}
+
+export function sameTally(a: ArticleTally, b: ArticleTally): boolean {
+  return (
+    a.segments === b.segments && a.regions === b.regions && same(a.coders, b.coders) && same(a.codes, b.codes)
+  )
+}
+
+const same = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index])
+
+export interface TallySnapshot {
+  readonly ids: readonly Id[]
+  readonly articles: readonly (readonly [Id, ArticleTally])[]
+}
+
+/** One article in the file: id, segments, regions, coders, codes. */
+type SavedArticle = readonly [Id, number, number, readonly number[], readonly number[]]
+
+export interface SavedTally {
+  readonly tally: typeof version
+  /** All Changes up to this one are counted. */
+  readonly seq: number
+  readonly ids: readonly Id[]
+  readonly articles: readonly SavedArticle[]
+}
+
+const cacheFile = (folder: ProjectFolder): string => folder.at(names.cache, 'tally.json')
+
+/** Keeps the index for the next opening. */
+export async function saveTally(
+  folder: ProjectFolder,
+  { ids, articles }: TallySnapshot,
+  seq: number,
+): Promise<void> {
+  await folder.disk.mkdir(folder.at(names.cache), { recursive: true })
+  const pieces = function* (): Generator<Uint8Array> {
+    let crc = 0
+    let text = `{"tally":${version},"seq":${seq},"ids":${JSON.stringify(ids)},"articles":[`
+    const flush = (): Buffer => {
+      const piece = Buffer.from(text)
+      crc = crc32(piece, crc)
+      text = ''
+      return piece
+    }
+    for (const [index, [id, { segments, regions, coders, codes }]] of articles.entries()) {
+      text += `${index === 0 ? '\n' : ',\n'}["${id}",${segments},${regions},[${coders.join()}],[${codes.join()}]]`
+      if (text.length > 64 * 1024) yield flush()
+    }
+    text += ']'
+    yield flush()
+    yield Buffer.from(`,"crc":"${crcHex(crc)}"}\n`)
+  }
+  const path = cacheFile(folder)
+  await writeDurably(folder.disk, { path, temp: folder.temp(path), pieces: pieces() })
+}
+
+/** The kept index as it lies in its file; null when there is none or it is of no use. */
+export async function readTally(folder: ProjectFolder): Promise<SavedTally | null> {
+  const bytes = await readIfThere(folder.disk, cacheFile(folder))
+  const claimed = bytes && trailerOf(bytes)
+  if (!bytes || !claimed) return null
+  const crc = crc32(bytes.subarray(0, bytes.length - ',"crc":"00000000"}\n'.length))
+  if (crcHex(crc) !== claimed) return null
+  const saved = JSON.parse(bytes.toString('utf8')) as SavedTally
+  return saved.tally === version ? saved : null
+}
