@@ -3,11 +3,17 @@ import { extname } from 'node:path'
 import { protocol, type Session } from 'electron'
 import { fileOf, scheme } from './address'
 
+/**
+ * The one style sheet that a library puts into the page itself: React Aria's `touch-action` for what can be
+ * pressed. Allowed by its hash, so that no other inline style is.
+ */
+const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
+
 /** What the page may do: run and show what came with the app, and reach nothing else. */
 export const contentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${pressableStyle}`,
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'none'",
