@@ -1,17 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { CalendarX2, CircleAlert, Copy, Split, TriangleAlert } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { unreachable } from '../../shared/changes'
 import type { FileSummary } from '../../shared/import/proposal'
 import { Checkbox, Select } from '../ui/fields'
 import { Empty } from '../ui/states'
-import { choose, showFile, useReview } from './state'
-
-type Filter = 'all' | 'warnings' | 'split' | 'duplicates' | 'failed'
+import { choose, type FileFilter, showFile, useReview } from './state'
 
 const icon = { size: 13, strokeWidth: 1.5, 'aria-hidden': true } as const
 
-function matches(filter: Filter, file: FileSummary): boolean {
+function matches(filter: FileFilter, file: FileSummary): boolean {
   switch (filter) {
     case 'all':
       return true
@@ -32,9 +30,9 @@ function matches(filter: Filter, file: FileSummary): boolean {
 export function FileList({ notes }: { readonly notes: readonly string[] }) {
   const files = useReview((state) => state.files)
   const chosen = useReview((state) => state.chosen)
-  const [filter, setFilter] = useState<Filter>('all')
+  const filter = useReview((state) => state.filter)
   const shown = useMemo(() => files.filter((file) => matches(filter, file)), [files, filter])
-  const counted = (id: Filter, name: string): { id: Filter; name: string } => ({
+  const counted = (id: FileFilter, name: string): { id: FileFilter; name: string } => ({
     id,
     name: `${name} (${files.filter((file) => matches(id, file)).length})`,
   })
@@ -61,7 +59,7 @@ export function FileList({ notes }: { readonly notes: readonly string[] }) {
           label="Files shown"
           labelHidden
           value={filter}
-          onChange={setFilter}
+          onChange={(next) => useReview.setState({ filter: next })}
           choices={[
             counted('all', 'All files'),
             counted('warnings', 'With warnings'),

@@ -93,14 +93,6 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
             </ToggleButton>
           ))}
         </div>
-        <Button
-          look="quiet"
-          icon={<Scissors size={14} strokeWidth={1.5} aria-hidden />}
-          isDisabled={low === 0}
-          onPress={split}
-        >
-          {starts.has(low) && low > 0 ? 'Join to the article above' : 'New article from here'}
-        </Button>
       </div>
       <div className="lines-file small">
         <span className="clip">{proposal.name}</span>
@@ -114,6 +106,15 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
         <span className="quiet clip" title={proposal.encodingReason}>
           {proposal.encodingReason}
         </span>
+        <div className="topbar-space" />
+        <Button
+          look="quiet"
+          icon={<Scissors size={14} strokeWidth={1.5} aria-hidden />}
+          isDisabled={low === 0}
+          onPress={split}
+        >
+          {starts.has(low) && low > 0 ? 'Join to the article above' : 'New article from here'}
+        </Button>
       </div>
       <div
         ref={scroller}

@@ -108,6 +108,7 @@ function ReviewBar({ batch, onLeave, onImport }: ReviewBarProps) {
   const files = useReview((state) => state.files)
   const chosen = useReview((state) => state.chosen)
   const articles = chosenArticles({ files, chosen })
+  const failed = files.filter((file) => file.state === 'failed').length
   const again = batch.replaces !== null
   const ids = again ? files.map((file) => file.id) : [...chosen]
   const label = again
@@ -126,6 +127,11 @@ function ReviewBar({ batch, onLeave, onImport }: ReviewBarProps) {
           : 'Every line of each file is kept. What is marked as debris is only folded, and can be unfolded at any time.'}
       </p>
       <div className="topbar-space" />
+      {failed > 0 ? (
+        <Button look="danger" onPress={() => useReview.setState({ filter: 'failed' })}>
+          {failed === 1 ? '1 file cannot be read' : `${failed} files cannot be read`}
+        </Button>
+      ) : null}
       <Button look="quiet" onPress={onLeave}>
         Cancel
       </Button>

@@ -9,9 +9,13 @@ import type {
 import type { ArticleFacts, Id } from '../../shared/schema'
 import { ask } from '../bridge'
 
+/** Which files the list shows. */
+export type FileFilter = 'all' | 'warnings' | 'split' | 'duplicates' | 'failed'
+
 /** The review of one batch: what main proposes, what the person corrected, and how to take that back. */
 interface ReviewState {
   readonly files: readonly FileSummary[]
+  readonly filter: FileFilter
   /** Files that will be imported. */
   readonly chosen: ReadonlySet<Id>
   readonly fileId: Id | null
@@ -32,6 +36,7 @@ interface Step {
 
 const fresh: ReviewState = {
   files: [],
+  filter: 'all',
   chosen: new Set(),
   fileId: null,
   proposal: null,
