@@ -36,6 +36,7 @@ export function articlesTable(reader: ExportReader, options: ExportOptions): Tab
       text('warnings', 'What the import was not sure of, one a line.'),
       ...variableColumns(reader.variables),
     ]),
+    steps: chosenArticles(reader, options).length,
     batches: () => batches(reader, options),
   }
 }

@@ -28,6 +28,7 @@ export function codebookTable(reader: ExportReader): Table {
       text('dimension_id', 'Id of the dimension.'),
       text('code_id', 'Id of the code; stays when the code is renamed.'),
     ],
+    steps: reader.codebook.dimensions.length,
     batches: () => batches(reader),
   }
 }

@@ -4,16 +4,23 @@ import type { Row, Table } from './table'
 /** How cells become CSV. */
 export type CsvFormat = Pick<ExportOptions, 'mode' | 'bom' | 'separator'>
 
+/** A piece of a CSV file and how many rows, the header apart, it holds. */
+export interface CsvChunk {
+  readonly text: string
+  readonly rows: number
+}
+
 /**
  * A table as CSV after RFC 4180: CRLF after every row, cells that hold a separator, a quotation mark or a
  * line break between quotation marks, quotation marks doubled, line breaks inside cells as they are. The
- * first chunk is the header, behind a byte order mark when asked for; then one chunk per batch of rows.
+ * first chunk is the header, behind a byte order mark when asked for; then comes one for each batch of the
+ * table, also for an empty one.
  */
-export async function* csvChunks(table: Table, format: CsvFormat): AsyncGenerator<string> {
+export async function* csvChunks(table: Table, format: CsvFormat): AsyncGenerator<CsvChunk> {
   const header = table.columns.map((column) => column.name)
-  yield (format.bom ? '\uFEFF' : '') + csvRow(header, format)
+  yield { text: (format.bom ? '\uFEFF' : '') + csvRow(header, format), rows: 0 }
   for await (const batch of table.batches()) {
-    if (batch.length > 0) yield batch.map((row) => csvRow(row, format)).join('')
+    yield { text: batch.map((row) => csvRow(row, format)).join(''), rows: batch.length }
   }
 }
 

@@ -44,6 +44,7 @@ export function longTable(reader: ExportReader, options: ExportOptions): Table {
       ...moreArticleColumns,
       ...variableColumns(reader.variables),
     ]),
+    steps: chosenArticles(reader, options).length,
     batches: () => batches(reader, options),
   }
 }

@@ -1,12 +1,14 @@
 import type { Variable } from '../schema'
 import type { TableName } from './options'
 
-/** A table to export: what its columns mean, and its rows as text, a batch per article. */
+/** A table to export: what its columns mean, and its rows as text, batch by batch. */
 export interface Table {
   readonly name: TableName
   /** What a row is, in a sentence. */
   readonly about: string
   readonly columns: readonly Column[]
+  /** How many batches there are: the articles or, for the codebook, the dimensions. */
+  readonly steps: number
   /** Every row has a cell for every column; "" stands for what is not known. */
   batches(): AsyncIterable<readonly Row[]>
 }

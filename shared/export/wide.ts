@@ -50,6 +50,7 @@ export function wideTable(reader: ExportReader, options: ExportOptions): Table {
       ...variableColumns(reader.variables),
       ...codeColumns.map((column) => column.column),
     ]),
+    steps: chosenArticles(reader, options).length,
     batches: () => batches(reader, options, codeColumns),
   }
 }

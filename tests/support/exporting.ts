@@ -44,7 +44,7 @@ export async function csvOf(
   options: ExportOptions = everything,
 ): Promise<string> {
   let text = ''
-  for await (const chunk of csvChunks(tableOf(name, reader, options), options)) text += chunk
+  for await (const chunk of csvChunks(tableOf(name, reader, options), options)) text += chunk.text
   return text
 }
 
