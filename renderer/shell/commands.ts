@@ -4,7 +4,7 @@ import { ask } from '../bridge'
 import { loadApp, setPreferences, useApp } from '../state/app'
 import { addNotice } from '../state/project'
 import { travel } from '../state/saving'
-import { useView } from '../state/view'
+import { showView, useView } from '../state/view'
 import { startImport } from './importing'
 import { openProject } from './opening'
 
@@ -34,17 +34,16 @@ export function run(command: MenuCommand): void {
       undoHere(command)
       return
     case 'find':
-      useView.setState({ view: 'library', batch: null })
-      requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find] input')?.focus())
+      useView.setState({ dialog: 'finder' })
       return
     case 'view-library':
-      useView.setState({ view: 'library' })
+      showView('library')
       return
     case 'view-code':
-      useView.setState({ view: 'code' })
+      showView('code')
       return
     case 'view-compare':
-      useView.setState({ view: 'compare' })
+      showView('compare')
       return
     case 'toggle-list':
       useView.setState((state) => ({ listOpen: !state.listOpen }))
@@ -66,6 +65,12 @@ export function run(command: MenuCommand): void {
     default:
       unreachable(command)
   }
+}
+
+/** Puts the cursor into the library's search. */
+export function searchLibrary(): void {
+  useView.setState({ view: 'library', batch: null, dialog: null })
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find] input')?.focus())
 }
 
 /** In a field being typed in, undo is the field's own; elsewhere it is the project's. */

@@ -46,7 +46,8 @@ function keyRows(): readonly { readonly group: string; readonly rows: readonly K
       group: 'Everywhere',
       rows: [
         { keys: [mod, '1 2 3'], does: 'Library, Code, Compare' },
-        { keys: [mod, 'K'], does: 'Find in the library' },
+        { keys: [mod, 'K'], does: 'Find anything: articles, codes, commands' },
+        { keys: [mod, 'F'], does: 'Search the library, full texts included' },
         { keys: [mod, 'I'], does: 'Import files' },
         { keys: [mod, 'E'], does: 'Export tables' },
         { keys: [mod, 'Z'], does: 'Undo' },

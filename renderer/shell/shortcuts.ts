@@ -1,18 +1,17 @@
 import { useEffect } from 'react'
-import type { MenuCommand } from '../../shared/contract'
 import { useApp } from '../state/app'
 import { useView } from '../state/view'
-import { run } from './commands'
+import { run, searchLibrary } from './commands'
 
 /**
  * Keys of the whole window that the native menu does not carry. The menu's own accelerators (new, open,
  * import, undo, redo, views) arrive as menu commands.
  */
-const keys: readonly { readonly key: string; readonly mod: boolean; readonly command: MenuCommand }[] = [
-  { key: 'k', mod: true, command: 'find' },
-  { key: 'f', mod: true, command: 'find' },
-  { key: '[', mod: true, command: 'toggle-list' },
-  { key: ']', mod: true, command: 'toggle-inspector' },
+const keys: readonly { readonly key: string; readonly does: () => void }[] = [
+  { key: 'k', does: () => run('find') },
+  { key: 'f', does: searchLibrary },
+  { key: '[', does: () => run('toggle-list') },
+  { key: ']', does: () => run('toggle-inspector') },
 ]
 
 export function useShortcuts(): void {
@@ -20,10 +19,10 @@ export function useShortcuts(): void {
     const onKey = (event: KeyboardEvent): void => {
       const mac = useApp.getState().app?.platform === 'darwin'
       const mod = mac ? event.metaKey : event.ctrlKey
-      const hit = keys.find((entry) => entry.mod === mod && entry.key === event.key.toLowerCase())
+      const hit = mod ? keys.find((entry) => entry.key === event.key.toLowerCase()) : undefined
       if (hit && !event.altKey && !event.defaultPrevented) {
         event.preventDefault()
-        run(hit.command)
+        hit.does()
         return
       }
       if (event.key === '?' && !mod && !typing(event.target)) {

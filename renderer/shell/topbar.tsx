@@ -11,6 +11,7 @@ import {
   Plus,
   RotateCcw,
   Save,
+  Search,
   Sun,
   SunMoon,
 } from 'lucide-react'
@@ -20,7 +21,7 @@ import { ask } from '../bridge'
 import { modifierKey, setPreferences, useApp } from '../state/app'
 import { addNotice, useProject } from '../state/project'
 import { useArticles } from '../state/records'
-import { useView, type View } from '../state/view'
+import { showView, useView, type View } from '../state/view'
 import { IconButton } from '../ui/button'
 import { Menu } from '../ui/menu'
 import { Segmented } from '../ui/segmented'
@@ -51,13 +52,13 @@ export function Topbar() {
   return (
     <header className="topbar">
       <ProjectMenu />
-      <Segmented
-        label="View"
-        value={view}
-        choices={views}
-        onChange={(next) => useView.setState({ view: next })}
-      />
+      <Segmented label="View" value={view} choices={views} onChange={showView} />
       <div className="topbar-space" />
+      <AriaButton className="finder-button" aria-label="Find anything" onPress={() => run('find')}>
+        <Search size={14} strokeWidth={1.5} aria-hidden />
+        <span>Find anything</span>
+        <kbd>{modifierKey()} K</kbd>
+      </AriaButton>
       <IconButton
         label="Import files"
         keys={`${modifierKey()} I`}

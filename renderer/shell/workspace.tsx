@@ -1,5 +1,6 @@
 import { Compare } from '../compare/compare'
 import { ExportDialog } from '../export/dialog'
+import { Finder } from '../finder/finder'
 import { Library } from '../library/library'
 import { Review } from '../review/review'
 import { useView } from '../state/view'
@@ -32,6 +33,7 @@ export function Workspace() {
       <Notices />
       <ImportProgress />
       <ExportDialog />
+      <Finder />
       <AboutDialog />
       <KeysDialog />
       <RefusalDialog />

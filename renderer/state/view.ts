@@ -24,7 +24,7 @@ interface ViewState {
   readonly inspectorOpen: boolean
   /** The same of a narrow window, where it lies over the text. */
   readonly drawerOpen: boolean
-  readonly dialog: 'export' | 'about' | 'keys' | 'coders' | null
+  readonly dialog: 'export' | 'about' | 'keys' | 'finder' | null
   /** Files under review before they are imported. */
   readonly batch: ImportBatch | null
 }
@@ -44,6 +44,17 @@ export const useView = create<ViewState>(() => ({
   dialog: null,
   batch: null,
 }))
+
+/** Goes to a view; one that shows articles begins with the article at hand, or the first of the queue. */
+export function showView(view: View): void {
+  useView.setState((state) => {
+    const at = state.articleId ?? state.queue[0] ?? null
+    if (view === 'code') return { view, articleId: at }
+    const [left, right] = state.compared
+    if (view === 'compare' && left === null) return { view, compared: [state.articleId, right] }
+    return { view }
+  })
+}
 
 export function openArticle(articleId: Id): void {
   useView.setState({ view: 'code', articleId, selected: null })
