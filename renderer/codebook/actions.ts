@@ -15,11 +15,11 @@ import {
 } from '../../shared/codebook/edits'
 import { descendantsOf } from '../../shared/codebook/lookup'
 import type { ChildrenPolicy } from '../../shared/codebook/removal'
-import type { OutputOf, Result } from '../../shared/contract'
 import type { CodeColour, Id } from '../../shared/schema'
 import { ask } from '../bridge'
-import { addNotice, adoptStats } from '../state/project'
-import { commit, making, settled, useSaving } from '../state/saving'
+import { editInBulk } from '../state/bulk'
+import { addNotice } from '../state/project'
+import { commit, making } from '../state/saving'
 import { currentCodebook } from './book'
 
 /** Edits of the codebook. Each gives null when it was done, else why not, in a sentence. */
@@ -117,30 +117,16 @@ export function stepDimension(dimensionId: Id, step: 'up' | 'down'): Refusal {
   return put(moveDimension(making(), currentCodebook(), dimensionId, before?.id ?? null))
 }
 
-type Committed = OutputOf<'codebook.merge'>
-
-/** Has main make an edit that may touch many articles; what was edited before is on the disk by then. */
-async function inBulk(call: () => Promise<Result<Committed>>): Promise<Refusal> {
-  await settled()
-  if (useSaving.getState().waiting.length > 0) {
-    return 'Nothing was changed: earlier edits are not on the disk yet. Have them saved first, then repeat.'
-  }
-  const result = await call()
-  if (!result.ok) return result.message
-  adoptStats(result.value.stats, result.value.history)
-  return null
-}
-
 export function mergeInto(from: readonly Id[], into: Id): Promise<Refusal> {
-  return inBulk(() => ask('codebook.merge', { from, into }))
+  return editInBulk(() => ask('codebook.merge', { from, into }))
 }
 
 export function removeCodes(codeIds: readonly Id[], children: ChildrenPolicy): Promise<Refusal> {
-  return inBulk(() => ask('codebook.deleteCodes', { codeIds, children }))
+  return editInBulk(() => ask('codebook.deleteCodes', { codeIds, children }))
 }
 
 export function removeDimension(dimensionId: Id): Promise<Refusal> {
-  return inBulk(() => ask('codebook.deleteDimension', { dimensionId }))
+  return editInBulk(() => ask('codebook.deleteDimension', { dimensionId }))
 }
 
 /** Shows a refusal where no field stands that could carry it. */

@@ -1,0 +1,20 @@
+import type { OutputOf, Result } from '../../shared/contract'
+import { adoptStats } from './project'
+import { settled, useSaving } from './saving'
+
+/**
+ * Has main make an edit that may touch many articles; what was edited before is on the disk by then. Gives
+ * null when it was done, else why not, in a sentence. The edit itself arrives as main tells of it.
+ */
+export async function editInBulk(
+  call: () => Promise<Result<OutputOf<'codebook.merge'>>>,
+): Promise<string | null> {
+  await settled()
+  if (useSaving.getState().waiting.length > 0) {
+    return 'Nothing was changed: earlier edits are not on the disk yet. Have them saved first, then repeat.'
+  }
+  const result = await call()
+  if (!result.ok) return result.message
+  adoptStats(result.value.stats, result.value.history)
+  return null
+}
