@@ -86,9 +86,7 @@ export class Commits {
   commit(change: Change): Promise<CommitResult> {
     return new Promise((settle) => {
       this.#queue.push({ change, settle })
-      this.#draining ??= this.#drain().finally(() => {
-        this.#draining = null
-      })
+      this.#draining ??= this.#drain()
     })
   }
 
@@ -113,6 +111,8 @@ export class Commits {
         for (const { change, settle } of batch) settle(notSaved(change, error))
       })
     }
+    // In the same step as the last look at the queue: a Change that came in between would wait for ever.
+    this.#draining = null
   }
 
   #nextBatch(): readonly Job[] {
