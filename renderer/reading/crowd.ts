@@ -1,0 +1,74 @@
+import type { Id, Segment } from '../../shared/schema'
+import { lineSpan, spanByLine } from '../../shared/text/lines'
+import type { ReadingEditor } from './editor'
+import { firstRunAfter, mostDecorated } from './highlights'
+import { Painter } from './paint'
+import { type Look, strokesOf } from './strokes'
+
+/**
+ * Paints the segments of an article that has too many for decorations, line by line: an edit repaints only
+ * the lines it touches. What is pointed at is found in the runs, so no element is needed for it.
+ */
+export class CrowdPainter {
+  readonly #editor: ReadingEditor
+  readonly #painter = new Painter()
+  readonly #lines = new Map<number, readonly { readonly name: string; readonly range: AbstractRange }[]>()
+
+  constructor(editor: ReadingEditor) {
+    this.#editor = editor
+  }
+
+  /** Follows the last update of the highlights. `lookOf` gives the colours. */
+  follow(lookOf: (segment: Segment) => Look): void {
+    const { rebuilt, segments } = this.#editor.highlights
+    const crowded = segments.length > mostDecorated
+    if (!crowded && this.#lines.size === 0) return
+    const whole = { first: 0, end: this.#editor.starts.length }
+    const { first, end } = crowded && this.#lines.size > 0 ? (rebuilt ?? whole) : whole
+    const elements = this.#editor.lineElements()
+    for (let line = first; line < end; line += 1) {
+      for (const { name, range } of this.#lines.get(line) ?? []) this.#painter.remove(name, range)
+      this.#lines.delete(line)
+      if (crowded) this.#paintLine(line, elements[line], lookOf)
+    }
+  }
+
+  clear(): void {
+    this.#painter.clear()
+    this.#lines.clear()
+  }
+
+  #paintLine(line: number, element: HTMLElement | undefined, lookOf: (segment: Segment) => Look): void {
+    const { runs, levels, byId } = this.#editor.highlights
+    const { starts, text } = this.#editor
+    const { start, end } = lineSpan(starts, line, text.length)
+    const only =
+      element?.childNodes.length === 1 && element.firstChild instanceof Text ? element.firstChild : null
+    const colourOf = (id: Id): string => {
+      const segment = byId.get(id)
+      return (segment && lookOf(segment).colour) ?? 'none'
+    }
+    const drawn: { name: string; range: AbstractRange }[] = []
+    for (let at = firstRunAfter(runs, start); at < runs.length; at += 1) {
+      const run = runs[at]
+      if (!run || run.start >= end) break
+      const piece = spanByLine(starts, run, text.length).find((one) => one.line === line)
+      if (!piece) continue
+      const range = only
+        ? new StaticRange({
+            startContainer: only,
+            startOffset: piece.start - start,
+            endContainer: only,
+            endOffset: piece.end - start,
+          })
+        : this.#editor.range(piece)
+      if (!range) continue
+      const strokes = strokesOf(run, levels, (id) => byId.get(id))
+      const top = strokes.at(-1)
+      if (top) drawn.push({ name: `tint-${colourOf(top.id)}`, range })
+      for (const stroke of strokes) drawn.push({ name: `under${stroke.slot}-${colourOf(stroke.id)}`, range })
+    }
+    for (const { name, range } of drawn) this.#painter.add(name, range)
+    this.#lines.set(line, drawn)
+  }
+}

@@ -1,0 +1,67 @@
+import type { Id } from '../../shared/schema'
+
+/** The bar of a segment in the margin: pixels from the top of the text, half-open, and its column. */
+export interface Bar {
+  readonly id: Id
+  readonly top: number
+  readonly bottom: number
+  readonly column: number
+  /** One stretch per span. */
+  readonly stretches: readonly { readonly top: number; readonly bottom: number }[]
+}
+
+/** A label beside the bars, and the segments whose own label found no room: "+2". */
+export interface Label {
+  readonly id: Id
+  readonly top: number
+  /** Columns to its left that bars use where it stands. */
+  readonly columns: number
+  readonly folded: readonly Id[]
+}
+
+/**
+ * Labels from the top down, each at the top of its bar, or lower where the bar is long enough for it to
+ * stand below the label before it. One that finds no room folds into the label before it; `rank` says which
+ * of the two shows: the smaller, and the earlier of equals.
+ */
+export function placeLabels(
+  bars: readonly Bar[],
+  height: number,
+  rank: (id: Id) => number,
+): readonly Label[] {
+  const ordered = [...bars].sort((a, b) => a.top - b.top || a.column - b.column)
+  const labels: { id: Id; top: number; columns: number; folded: Id[] }[] = []
+  for (const bar of ordered) {
+    const last = labels.at(-1)
+    const free = last ? last.top + height : Number.NEGATIVE_INFINITY
+    if (bar.top >= free || free + height / 2 <= bar.bottom) {
+      labels.push({ id: bar.id, top: Math.max(bar.top, free), columns: 0, folded: [] })
+    } else if (last && rank(bar.id) < rank(last.id)) {
+      last.folded.push(last.id)
+      last.id = bar.id
+    } else last?.folded.push(bar.id)
+  }
+  return withColumns(labels, ordered, height)
+}
+
+/** Bars come in order of their tops, so one sweep finds those that stand beside each label. */
+function withColumns(
+  labels: readonly { id: Id; top: number; columns: number; folded: Id[] }[],
+  bars: readonly Bar[],
+  height: number,
+): readonly Label[] {
+  let open: Bar[] = []
+  let next = 0
+  for (const label of labels) {
+    while (next < bars.length && (bars[next] as Bar).top < label.top + height) {
+      open.push(bars[next] as Bar)
+      next += 1
+    }
+    open = open.filter((bar) => bar.bottom > label.top)
+    label.columns = open.reduce((most, bar) => Math.max(most, bar.column + 1), 0)
+  }
+  return labels
+}
+
+/** Columns of bars that are drawn; what lies further right is told by labels and lists only. */
+export const mostColumns = 9

@@ -1,0 +1,77 @@
+import { create } from 'zustand'
+import type { Id, Span } from '../../shared/schema'
+import type { ReadingEditor } from './editor'
+
+/** An article on screen: for whoever must speak to it from outside (inspector, comparison). */
+export interface OpenPane {
+  readonly articleId: Id
+  readonly editor: ReadingEditor
+  /** The element that scrolls. */
+  readonly scroller: HTMLElement
+  /** Scrolls to a span when it is out of sight, unfolding debris that hides it. */
+  reveal(span: Span): void
+}
+
+/** What the next selection in the text is for, when it is not to be a new segment. */
+export interface Purpose {
+  readonly kind: 'replace' | 'extend'
+  readonly articleId: Id
+  readonly segmentId: Id
+}
+
+interface PanesState {
+  readonly panes: readonly [OpenPane | null, OpenPane | null]
+  /** The passage that is selected in each pane; null while there is only a caret. */
+  readonly selections: readonly [Span | null, Span | null]
+  readonly purpose: Purpose | null
+  /** A segment that is pointed at, in the text, a lane or a list: drawn stronger everywhere. */
+  readonly pointed: Id | null
+  /** The next article that opens takes the keyboard focus: it was called for from the text. */
+  readonly takesFocus: boolean
+}
+
+export const usePanes = create<PanesState>(() => ({
+  panes: [null, null],
+  selections: [null, null],
+  purpose: null,
+  pointed: null,
+  takesFocus: false,
+}))
+
+const put = <T>(pair: readonly [T, T], pane: 0 | 1, value: T): readonly [T, T] =>
+  pane === 0 ? [value, pair[1]] : [pair[0], value]
+
+export function showPane(pane: 0 | 1, open: OpenPane | null): void {
+  usePanes.setState((state) => ({
+    panes: put(state.panes, pane, open),
+    selections: put(state.selections, pane, null),
+  }))
+}
+
+export function showSelection(pane: 0 | 1, span: Span | null): void {
+  const now = usePanes.getState().selections[pane]
+  if (now?.start === span?.start && now?.end === span?.end) return
+  usePanes.setState((state) => ({ selections: put(state.selections, pane, span) }))
+}
+
+export function point(segmentId: Id | null): void {
+  if (usePanes.getState().pointed !== segmentId) usePanes.setState({ pointed: segmentId })
+}
+
+/** The pane that shows an article, the given one first. */
+export function paneOf(articleId: Id, first: 0 | 1 = 0): OpenPane | null {
+  const { panes } = usePanes.getState()
+  const order = first === 0 ? panes : [panes[1], panes[0]]
+  return order.find((pane) => pane?.articleId === articleId) ?? null
+}
+
+/** The passage selected in an article, wherever it is shown. */
+export function useSelectedPassage(articleId: Id | null): Span | null {
+  return usePanes((state) => {
+    for (const pane of [0, 1] as const) {
+      if (articleId && state.panes[pane]?.articleId === articleId && state.selections[pane])
+        return state.selections[pane]
+    }
+    return null
+  })
+}

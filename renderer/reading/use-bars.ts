@@ -1,0 +1,119 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Segment } from '../../shared/schema'
+import { crowdsOf } from './crowds'
+import type { ReadingEditor } from './editor'
+import type { Bar } from './labels'
+import { Measurer } from './measure'
+
+/** A count of segments over one place, in pixels from the top left of the text. */
+export interface PlacedCrowd {
+  readonly count: number
+  readonly left: number
+  readonly top: number
+}
+
+/** Where segments stand on the page. */
+interface Measured {
+  readonly bars: readonly Bar[]
+  /** Only those near what is in sight. */
+  readonly crowds: readonly PlacedCrowd[]
+}
+
+/** A range of pixels from the top of the text. */
+export interface Sight {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Things are drawn this far above and below what is in sight, in pixels. */
+export const beyond = 600
+
+const unmeasured: Measured = { bars: [], crowds: [] }
+
+/**
+ * Measures after each change when the page has been painted, and goes on in idle time until all is known.
+ * `folds` changes whenever lines are folded or shown.
+ */
+export function useBars(
+  editor: ReadingEditor,
+  segments: readonly Segment[],
+  folds: unknown,
+  sight: Sight,
+): Measured {
+  const [measured, setMeasured] = useState<Measured>(unmeasured)
+  const measurer = useMemo(() => new Measurer(editor), [editor])
+  const latest = useRef({ segments, sight })
+  latest.current = { segments, sight }
+  const again = useRef<() => void>(() => {})
+
+  useEffect(() => {
+    let frame = 0
+    let idle = 0
+    const run = (): void => {
+      const near = { top: latest.current.sight.top - beyond, bottom: latest.current.sight.bottom + beyond }
+      const { bars, done } = measurer.measure(latest.current.segments, near)
+      setMeasured({ bars, crowds: placeCrowds(editor, near) })
+      if (!done) idle = requestIdleCallback(run)
+    }
+    const start = (): void => {
+      cancelAnimationFrame(frame)
+      cancelIdleCallback(idle)
+      frame = requestAnimationFrame(run)
+    }
+    again.current = start
+    const forget = (): void => {
+      measurer.forget()
+      start()
+    }
+    const resized = new ResizeObserver(start)
+    resized.observe(editor.dom)
+    document.fonts.addEventListener('loadingdone', forget)
+    const restyled = new MutationObserver(forget)
+    restyled.observe(document.documentElement, { attributeFilter: ['style', 'data-theme'] })
+    return () => {
+      cancelAnimationFrame(frame)
+      cancelIdleCallback(idle)
+      resized.disconnect()
+      restyled.disconnect()
+      document.fonts.removeEventListener('loadingdone', forget)
+    }
+  }, [editor, measurer])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what is measured, and where.
+  useEffect(() => again.current(), [editor, segments, folds, sight])
+  return measured
+}
+
+/** What is in sight, in steps, so that scrolling measures and draws only now and then. */
+export function useSight(editor: ReadingEditor, scroller: HTMLElement): Sight {
+  const [step, setStep] = useState(0)
+  const [height, setHeight] = useState(scroller.clientHeight)
+  useEffect(() => {
+    const onScroll = (): void => setStep(Math.round(scroller.scrollTop / (beyond / 2)))
+    onScroll()
+    scroller.addEventListener('scroll', onScroll, { passive: true })
+    const resized = new ResizeObserver(() => setHeight(scroller.clientHeight))
+    resized.observe(scroller)
+    return () => {
+      scroller.removeEventListener('scroll', onScroll)
+      resized.disconnect()
+    }
+  }, [scroller])
+  return useMemo(() => {
+    const top = step * (beyond / 2) - (editor.dom.parentElement?.offsetTop ?? 0)
+    return { top, bottom: top + height }
+  }, [editor, step, height])
+}
+
+function placeCrowds(editor: ReadingEditor, near: Sight): readonly PlacedCrowd[] {
+  const crowds = crowdsOf(editor.highlights.runs, (offset) => editor.lineAt(offset))
+  if (crowds.length === 0) return []
+  const lines = editor.lineElements()
+  const page = editor.dom.getBoundingClientRect()
+  return crowds.flatMap(({ at, count }) => {
+    const line = lines[editor.lineAt(at)]
+    if (!line || line.offsetTop > near.bottom || line.offsetTop + line.offsetHeight < near.top) return []
+    const rect = editor.characterRect(at)
+    return rect ? [{ count, left: rect.right - page.left, top: rect.top - page.top }] : []
+  })
+}
