@@ -67,6 +67,7 @@ class Framewise {
       corpus: built('corpus'),
       searchThread: built('main', 'search.js'),
       coderName: personName(),
+      version: app.getVersion(),
       onProject: () => {
         this.#refreshMenu()
         this.#send('app.changed', this.#state())
@@ -107,6 +108,7 @@ class Framewise {
       openLink: (link) => this.#desktop.openLink(link),
       showFile: (file) => this.#desktop.showFile(file),
       askForFiles: (what) => this.#desktop.filesToImport(what),
+      askForFolder: () => this.#desktop.folderForExport(),
       trusts: (event) => isOurPage(event, this.#window?.webContents ?? null, this.#devServer),
       log: this.#log,
     })

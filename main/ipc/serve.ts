@@ -1,18 +1,18 @@
 import { ipcMain, type WebContents } from 'electron'
 import type { EventName, EventOf } from '../../shared/contract'
-import type { Workspace } from '../session/workspace'
 import { type AppParts, appHandlers } from './app'
 import { articleHandlers } from './article'
 import { changeHandlers } from './change'
 import { codebookHandlers } from './codebook'
 import { type Door, type DoorOptions, openDoor } from './door'
-import { exportHandlers } from './export'
+import { type ExportParts, exportHandlers } from './export'
 import { type AskForFiles, importHandlers } from './import'
 import { type ProjectParts, projectHandlers } from './project'
 
 export type ServeParts = AppParts &
   ProjectParts &
-  DoorOptions & { readonly workspace: Workspace; readonly askForFiles: AskForFiles }
+  ExportParts &
+  DoorOptions & { readonly askForFiles: AskForFiles }
 
 /** Answers the page's calls from now on. */
 export function serve(parts: ServeParts): Door {
@@ -23,7 +23,7 @@ export function serve(parts: ServeParts): Door {
     ...changeHandlers(parts.workspace),
     ...codebookHandlers(parts.workspace),
     ...importHandlers(parts.workspace, parts.askForFiles),
-    ...exportHandlers(),
+    ...exportHandlers(parts),
   }
   return openDoor(ipcMain, handlers, parts)
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Notice, OpenProject } from '../../shared/contract'
 import type { Search } from '../search/search'
 import { titleOf } from '../store/folder'
+import type { ExportDesk } from './exporting'
 import type { ImportDesk } from './importing'
 import type { Session } from './session'
 
@@ -9,6 +10,7 @@ import type { Session } from './session'
 export interface Desk {
   readonly session: Session
   readonly importing: ImportDesk
+  readonly exporting: ExportDesk
   readonly search: Search
   readonly isSample: boolean
 }

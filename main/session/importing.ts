@@ -2,18 +2,16 @@ import { type Built, counted, refuse as gone, makeChange, quoted } from '../../s
 import type { ErrorOf, EventOf, ImportOutcome, OutputOf, Result } from '../../shared/contract'
 import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
 import type { ReadyArticle } from '../../shared/import/records'
-import type { Id, Making, RecordEdit } from '../../shared/schema'
+import type { Change, Id, Making, RecordEdit } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
 import { type Batch, type ImportRow, readBatch, reopenArticle } from '../import/batch'
 import { ImportError } from '../import/failure'
 import type { ProjectStore } from '../store/store'
+import { pacedBy } from './pace'
 import { replaceArticle } from './replacing'
 import type { Session } from './session'
 
 type Progress = EventOf<'import.progress'>
-
-/** At most one progress event in this many milliseconds. */
-const progressPace = 80
 
 /** The import of one open project: the batch under review, and the reading or importing under way. */
 export class ImportDesk {
@@ -160,25 +158,26 @@ export class ImportDesk {
       return answer({ imported: [], failed, cancelled: false })
     }
 
-    const committed = await this.#session.change(async (making) =>
-      batch.replaces === null
-        ? { ok: true, change: makeChange(making, importLabel(articles), articles.flatMap(created)) }
-        : await this.#replacement(making, batch.replaces, articles),
-    )
+    let imported: readonly Id[] = []
+    const committed = await this.#session.change(async (making) => {
+      const built = await this.#build(making, batch.replaces, articles)
+      if (built.ok) imported = articlesAfter(built.change)
+      return built
+    })
     if (!committed.ok) return committed
     for (const file of ready) this.#imported.add(file.fileId)
-    const imported = committed.value.change.records.flatMap((edit) =>
-      edit.kind === 'article' && edit.after ? [edit.id] : [],
-    )
     return answer({ imported, failed, cancelled: false })
   }
 
-  async #replacement(making: Making, articleId: Id, made: readonly ReadyArticle[]): Promise<Built<string>> {
+  async #build(making: Making, replaced: Id | null, made: readonly ReadyArticle[]): Promise<Built<string>> {
+    if (replaced === null) {
+      return { ok: true, change: makeChange(making, importLabel(made), made.flatMap(created)) }
+    }
     const { store } = this.#session
-    const article = store.catalogue.article?.[articleId]
+    const article = store.catalogue.article?.[replaced]
     if (!article)
       return gone('deleted', 'The article was deleted while it was reviewed. Nothing was changed.')
-    const { region = {}, segment = {} } = await store.load(articleId)
+    const { region = {}, segment = {} } = await store.load(replaced)
     const coding = { regions: Object.values(region), segments: Object.values(segment) }
     return replaceArticle(making, { article, ...coding }, made)
   }
@@ -202,15 +201,8 @@ export class ImportDesk {
     this.#tellEnd()
   }
 
-  /** Passes progress on, not faster than a person can see; the last step always. */
   #progress(phase: Progress['phase']): (progress: Omit<Progress, 'phase'>) => void {
-    let last = 0
-    return (progress) => {
-      const now = performance.now()
-      if (now - last < progressPace && progress.done < progress.total) return
-      last = now
-      this.#session.emit('import.progress', { phase, ...progress })
-    }
+    return pacedBy((progress) => this.#session.emit('import.progress', { phase, ...progress }))
   }
 }
 
@@ -254,6 +246,10 @@ function created({ article, regions }: ReadyArticle): readonly RecordEdit[] {
     { kind: 'article', id: article.id, before: null, after: article },
     ...regions.map((region) => ({ kind: 'region' as const, id: region.id, before: null, after: region })),
   ]
+}
+
+function articlesAfter(change: Change): readonly Id[] {
+  return change.records.flatMap((edit) => (edit.kind === 'article' && edit.after ? [edit.id] : []))
 }
 
 function importLabel(articles: readonly ReadyArticle[]): string {

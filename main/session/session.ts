@@ -129,9 +129,7 @@ export class Session {
    * Builds and commits an edit here in main, and tells the page. The building sees no edit but those
    * committed before.
    */
-  change(
-    build: (making: Making) => Promise<Built<string>>,
-  ): Promise<Result<Committed & { readonly change: Change }, SavingError>> {
+  change(build: (making: Making) => Promise<Built<string>>): Promise<Result<Committed, SavingError>> {
     return this.#turns.take(async () => {
       if (this.store.readOnly !== null) return refuse('read-only', this.store.readOnly)
       const built = await build(this.making())
@@ -141,7 +139,7 @@ export class Session {
       if (!result.ok) return refuse(result.code, result.message)
       this.#recorded(change)
       this.#tell(change, result.seq)
-      return answer({ ...this.#committed(change, result.seq), change })
+      return answer(this.#committed(change, result.seq))
     })
   }
 

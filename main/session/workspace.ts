@@ -12,6 +12,7 @@ import { Search } from '../search/search'
 import { names, projectEnding, stampName, titleOf } from '../store/folder'
 import { createStore, openStore, type ProjectStore } from '../store/store'
 import { type Desk, viewOf } from './desk'
+import { ExportDesk } from './exporting'
 import { ImportDesk } from './importing'
 import type { Notices } from './notices'
 import { Session, type Surroundings } from './session'
@@ -41,6 +42,8 @@ export interface WorkspaceParts {
   readonly searchThread: string
   /** Who codes in a new project. */
   readonly coderName: string
+  /** Of this app. */
+  readonly version: string
   /** Called when another project is open, or none. */
   readonly onProject: () => void
 }
@@ -172,6 +175,8 @@ export class Workspace {
     if (!existsSync(join(this.#sample, names.project))) {
       const built = await buildSample(this.#sample, this.#parts.corpus)
       if (!built.ok) return refuse(built.code, built.message)
+      for (const passage of built.skipped)
+        this.#parts.around.log('sample', new Error(`Not placed: ${passage}`))
     }
     return await this.#openFolder(this.#sample, readOnly)
   }
@@ -227,6 +232,7 @@ export class Workspace {
     this.#desk = {
       session,
       importing: new ImportDesk(session),
+      exporting: new ExportDesk(session, this.#parts.version),
       search: new Search({ texts: join(folder, names.texts), thread: searchThread, log: around.log }),
       isSample: folder === sampleFolder(userData),
     }
@@ -266,7 +272,7 @@ export class Workspace {
     if (!desk) return
     this.#desk = null
     desk.search.close()
-    await desk.importing.close()
+    await Promise.all([desk.importing.close(), desk.exporting.close()])
     try {
       await desk.session.close()
     } catch (error) {

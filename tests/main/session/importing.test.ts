@@ -1,0 +1,169 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Session } from '../../../main/session/session'
+import { makeWorld, type World } from './support'
+
+let world: World
+let session: Session
+
+beforeEach(async () => {
+  world = makeWorld()
+  await world.workspace.start()
+  const desk = world.workspace.desk
+  if (!desk) throw new Error('no project')
+  session = desk.session
+})
+afterEach(() => world.remove())
+
+describe('importing', () => {
+  const importing = () => {
+    const desk = world.workspace.desk
+    if (!desk) throw new Error('no project')
+    return desk.importing
+  }
+  const titles = () => Object.values(session.store.catalogue.article ?? {}).map((article) => article.title)
+  const page = (name: string) =>
+    `Assembly votes for inspections in ${name}\n\nLISSEN -- The Assembly met on Monday in ${name}.\nIt rejected the report.\n`
+
+  const read = async (...names: string[]) => {
+    const result = await importing().read(names.map((name) => world.file(`${name}.txt`, page(name))))
+    if (!result.ok || !result.value) throw new Error('not read')
+    return result.value
+  }
+
+  test('reads files into a batch, with progress, and changes nothing', async () => {
+    const batch = await read('a', 'b')
+    expect(batch.files.map((file) => [file.name, file.state, file.titles])).toEqual([
+      ['a.txt', 'ready', ['Assembly votes for inspections in a']],
+      ['b.txt', 'ready', ['Assembly votes for inspections in b']],
+    ])
+    expect(world.eventsOf('import.progress').at(-1)).toMatchObject({ phase: 'reading', file: 'b.txt' })
+    expect(session.store.seq).toBe(1)
+  })
+
+  test('imports the chosen files as one Change that undo takes back', async () => {
+    const { files } = await read('a', 'b', 'c')
+    const result = await importing().commit(files.slice(0, 2).map((file) => file.id))
+    expect(result).toMatchObject({ ok: true, value: { failed: [], cancelled: false } })
+    expect(titles()).toEqual(
+      expect.arrayContaining(['Assembly votes for inspections in a', 'Assembly votes for inspections in b']),
+    )
+    expect([session.store.seq, session.history.undo]).toEqual([2, 'import 2 articles'])
+    const [told] = world.eventsOf('project.changed')
+    expect(told?.edits.filter((edit) => edit.kind === 'article')).toHaveLength(2)
+    await session.undo()
+    expect(titles()).not.toContain('Assembly votes for inspections in a')
+  })
+
+  test('a file that vanished is told, and the others are imported', async () => {
+    const { files } = await read('a', 'b')
+    const gone = join(world.root, 'files', 'a.txt')
+    writeFileSync(gone, 'something else')
+    const result = await importing().commit(files.map((file) => file.id))
+    if (!result.ok) throw new Error(result.message)
+    expect(result.value.imported).toHaveLength(1)
+    expect(result.value.failed).toMatchObject([{ file: 'a.txt' }])
+    expect(result.value.failed[0]?.why).toContain('changed')
+  })
+
+  test('corrections of the review are what is imported', async () => {
+    const { files } = await read('a')
+    const [file] = files
+    const proposal = await importing().file(file?.id ?? '')
+    if (!proposal.ok) throw new Error(proposal.message)
+    const edits = { ...proposal.value.edits, facts: { '0': { title: 'Corrected' } } }
+    expect(await importing().revise(file?.id ?? '', edits)).toMatchObject({ ok: true })
+    await importing().commit([file?.id ?? ''])
+    expect(titles()).toContain('Corrected')
+  })
+
+  test('cancelling leaves nothing in the catalogue and nothing to undo', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `n${index}`)
+    const { files } = await read(...names)
+    const running = importing().commit(files.map((file) => file.id))
+    importing().cancel()
+    expect(await running).toEqual({ ok: true, value: { imported: [], failed: [], cancelled: true } })
+    expect([titles().length, session.store.seq, session.history.undo]).toEqual([2, 1, null])
+    // And it can be begun again.
+    expect(await importing().commit([files[0]?.id ?? ''])).toMatchObject({ ok: true })
+  })
+
+  test('cancelling the reading gives no batch', async () => {
+    const paths = Array.from({ length: 30 }, (_, index) => world.file(`n${index}.txt`, page(`n${index}`)))
+    const running = importing().read(paths)
+    importing().cancel()
+    expect(await running).toEqual({ ok: true, value: null })
+    expect(await importing().commit(['file-1'])).toMatchObject({ ok: false, code: 'no-batch' })
+  })
+
+  test('one import at a time; a file is imported once', async () => {
+    const { files } = await read('a', 'b')
+    const ids = files.map((file) => file.id)
+    const [first, second] = await Promise.all([importing().commit(ids), importing().commit(ids)])
+    expect([first.ok, second]).toEqual([true, expect.objectContaining({ ok: false, code: 'refused' })])
+    expect(await importing().commit(ids)).toMatchObject({
+      ok: true,
+      value: { imported: [], failed: [{}, {}] },
+    })
+    expect(titles()).toHaveLength(4)
+  })
+
+  test('says where a page is already', async () => {
+    const first = await read('a')
+    await importing().commit(first.files.map((file) => file.id))
+    const again = await read('a')
+    expect(again.files[0]?.duplicate).toEqual({
+      how: 'same-file',
+      where: 'Assembly votes for inspections in a',
+    })
+  })
+
+  test('reviewing an article again keeps its id and coding, and is one Change', async () => {
+    const batch = await importing().review('article-1')
+    if (!batch.ok) throw new Error(batch.message)
+    expect(batch.value.replaces).toBe('article-1')
+    const [file] = batch.value.files
+    const proposal = await importing().file(file?.id ?? '')
+    if (!proposal.ok) throw new Error(proposal.message)
+    const edits = { ...proposal.value.edits, facts: { '0': { outlet: 'Northern Wire' } } }
+    await importing().revise(file?.id ?? '', edits)
+    expect(await importing().commit([file?.id ?? ''])).toMatchObject({
+      ok: true,
+      value: { imported: ['article-1'] },
+    })
+    expect(session.store.catalogue.article?.['article-1']).toMatchObject({
+      outlet: 'Northern Wire',
+      statuses: { 'coder-a': 'done' },
+    })
+    expect(Object.values((await session.store.load('article-1')).segment ?? {})[0]?.spans[0]?.quote).toBe(
+      'rejected the report',
+    )
+    await session.undo()
+    expect(session.store.catalogue.article?.['article-1']?.outlet).toBe('')
+    const opened = await session.openArticle('article-1')
+    expect(opened.ok && [opened.value.moved, opened.value.lost]).toEqual([[], []])
+  })
+
+  test('closing the project stops an import under way', async () => {
+    const { files } = await read(...Array.from({ length: 30 }, (_, index) => `n${index}`))
+    const running = importing().commit(files.map((file) => file.id))
+    await world.workspace.close()
+    expect(await running).toMatchObject({ ok: true, value: { cancelled: true } })
+  })
+
+  test('a project for reading only takes no import', async () => {
+    await world.workspace.close()
+    await world.workspace.open({ kind: 'sample' }, true)
+    const result = await importing().read([world.file('a.txt', page('a'))])
+    expect(result).toMatchObject({ ok: false, code: 'read-only' })
+  })
+
+  test('an empty folder gives an empty batch, not an error', async () => {
+    const folder = join(world.root, 'empty')
+    mkdirSync(folder)
+    const result = await importing().read([folder])
+    expect(result.ok && result.value?.files).toEqual([])
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
