@@ -17,23 +17,21 @@ export interface Run extends Span {
  */
 export function flatten(marks: readonly Mark[]): readonly Run[] {
   const rank = new Map<Id, number>()
-  const edges: { at: number; opens: boolean; rank: number }[] = []
-  for (const mark of marks) {
+  const ranks = marks.map((mark) => {
     const known = rank.get(mark.id) ?? rank.size
     rank.set(mark.id, known)
-    if (mark.start >= mark.end) continue
-    edges.push({ at: mark.start, opens: true, rank: known }, { at: mark.end, opens: false, rank: known })
-  }
-  edges.sort((a, b) => a.at - b.at)
+    return known
+  })
   const ids = [...rank.keys()]
+  const edges = sortedEdges(marks)
   const open = new OpenRanks(ids.length)
   const runs: Run[] = []
   for (let next = 0; next < edges.length; ) {
-    const at = (edges[next] as { at: number }).at
-    for (; edges[next]?.at === at; next++) {
-      const edge = edges[next] as { opens: boolean; rank: number }
-      if (edge.opens) open.add(edge.rank)
-      else open.remove(edge.rank)
+    const at = (edges[next] as Edge).at
+    for (let edge = edges[next]; edge?.at === at; edge = edges[++next]) {
+      const known = ranks[edge.mark] as number
+      if (edge.opens) open.add(known)
+      else open.remove(known)
     }
     const end = edges[next]?.at
     if (end === undefined || open.sorted.length === 0) continue
@@ -106,6 +104,26 @@ function firstIndex(runs: readonly Run[], holds: (run: Run) => boolean): number 
     else low = middle + 1
   }
   return low
+}
+
+interface Edge {
+  readonly at: number
+  readonly opens: boolean
+  /** Index in the list of marks. */
+  readonly mark: number
+}
+
+/** Both ends of every mark that is not empty, in text order. Numbers sort several times as fast as objects. */
+function sortedEdges(marks: readonly Mark[]): readonly Edge[] {
+  const ends = 2 * marks.length
+  const keys: number[] = []
+  for (const [index, mark] of marks.entries()) {
+    if (mark.start < mark.end) keys.push(mark.start * ends + 2 * index, mark.end * ends + 2 * index + 1)
+  }
+  return Array.from(Float64Array.from(keys).sort(), (key) => {
+    const edge = key % ends
+    return { at: (key - edge) / ends, opens: edge % 2 === 0, mark: edge >> 1 }
+  })
 }
 
 /** Ranks of the marks that are open, sorted, each once however often it was opened. */
