@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import type { LibraryRow } from '../../shared/library'
 import { TextField } from '../ui/fields'
-import { FilterButton } from './filter-menu'
 import { changeFilter, useLibrary } from './state'
 
 interface DateFilterProps {
@@ -14,36 +13,30 @@ interface DateFilterProps {
 export function DateFilter({ rows }: DateFilterProps) {
   const { from, to } = useLibrary((state) => state.filter)
   return (
-    <FilterButton
-      name="Date"
-      says={saysDates(from, to)}
-      onClear={() => changeFilter({ from: null, to: null })}
-    >
-      <div className="date-filter">
-        <div className="date-filter-pair">
-          <Bound
-            key={`from ${from}`}
-            label="From"
-            value={from}
-            onChange={(next) => changeFilter({ from: next })}
-          />
-          <Bound key={`to ${to}`} label="To" value={to} onChange={(next) => changeFilter({ to: next })} />
-        </div>
-        <p className="hint">A year, a month or a day: 2024, 2024-03, 2024-03-12. Both ends are included.</p>
-        <div className="date-years">
-          {yearsOf(rows).map(([year, count]) => (
-            <ToggleButton
-              key={year}
-              className="date-year"
-              isSelected={from === year && to === year}
-              onChange={(on) => changeFilter(on ? { from: year, to: year } : { from: null, to: null })}
-            >
-              {year} <span className="filter-count tabular">{count.toLocaleString()}</span>
-            </ToggleButton>
-          ))}
-        </div>
+    <div className="date-filter">
+      <div className="date-filter-pair">
+        <Bound
+          key={`from ${from}`}
+          label="From"
+          value={from}
+          onChange={(next) => changeFilter({ from: next })}
+        />
+        <Bound key={`to ${to}`} label="To" value={to} onChange={(next) => changeFilter({ to: next })} />
       </div>
-    </FilterButton>
+      <p className="hint">A year, a month or a day: 2024, 2024-03, 2024-03-12. Both ends are included.</p>
+      <div className="date-years">
+        {yearsOf(rows).map(([year, count]) => (
+          <ToggleButton
+            key={year}
+            className="date-year"
+            isSelected={from === year && to === year}
+            onChange={(on) => changeFilter(on ? { from: year, to: year } : { from: null, to: null })}
+          >
+            {year} <span className="filter-count tabular">{count.toLocaleString()}</span>
+          </ToggleButton>
+        ))}
+      </div>
+    </div>
   )
 }
 
@@ -85,7 +78,8 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-function saysDates(from: string | null, to: string | null): string | null {
+/** What the bounds ask for, in a word or two; null for nothing. */
+export function saysDates(from: string | null, to: string | null): string | null {
   if (from !== null && to !== null) return from === to ? from : `${from} to ${to}`
   if (from !== null) return `from ${from}`
   return to === null ? null : `to ${to}`

@@ -5,28 +5,26 @@ import { type LibraryFilter, type LibraryRow, outletsOf } from '../../shared/lib
 import { useCoders } from '../state/records'
 import { Button } from '../ui/button'
 import { SearchField } from '../ui/fields'
-import { DateFilter } from './date-filter'
+import { DateFilter, saysDates } from './date-filter'
 import { FilterButton, FilterList } from './filter-menu'
-import { type Looking, rowsShown } from './ordering'
+import { rowsShown } from './ordering'
 import { changeFilter, clearFilters, isFiltered, useLibrary } from './state'
 import { allStatuses, StatusSign, statusName } from './status'
 
 /** What stands for an article without an outlet, which no outlet is named. */
 const noOutlet = '\u0000'
 
-/** The search field and the filters, each with how many articles its choices would show. */
-export function Filters({ rows }: { readonly rows: readonly LibraryRow[] }) {
+interface RowsProps {
+  /** All rows of the library. */
+  readonly rows: readonly LibraryRow[]
+}
+
+/** The search field and the filters. */
+export function Filters({ rows }: RowsProps) {
   const library = useLibrary()
-  const { filter, warned, hits } = library
+  const { filter, warned } = library
   const coders = useCoders()
   const warnings = useMemo(() => rows.some((row) => row.article.warnings.length > 0), [rows])
-  const but = (open: Partial<LibraryFilter>): readonly LibraryRow[] =>
-    rowsBut({ filter, warned, hits }, rows, open)
-
-  const forOutlets = but({ outlets: null })
-  const forStatuses = but({ statuses: null })
-  const forCoders = but({ coderId: null })
-  const coder = coders.find((each) => each.id === filter.coderId)
   return (
     <div className="filters">
       <div className="filters-find" data-find>
@@ -42,54 +40,29 @@ export function Filters({ rows }: { readonly rows: readonly LibraryRow[] }) {
         says={saysChosen(filter.outlets?.map((name) => name || 'none') ?? null)}
         onClear={() => changeFilter({ outlets: null })}
       >
-        <FilterList
-          label="Outlets"
-          choices={outletsOf(forOutlets).map(({ name, articles }) => ({
-            id: name || noOutlet,
-            name: name || 'Outlet not known',
-            count: articles,
-          }))}
-          value={filter.outlets?.map((name) => name || noOutlet) ?? null}
-          onChange={(names) =>
-            changeFilter({ outlets: names?.map((name) => (name === noOutlet ? '' : name)) ?? null })
-          }
-        />
+        <OutletChoices rows={rows} />
       </FilterButton>
       <FilterButton
         name="Status"
         says={saysChosen(filter.statuses?.map(statusName) ?? null)}
         onClear={() => changeFilter({ statuses: null })}
       >
-        <FilterList
-          label="Statuses"
-          choices={allStatuses.map((status) => ({
-            id: status,
-            name: statusName(status),
-            count: forStatuses.filter((row) => row.status === status).length,
-            icon: <StatusSign status={status} />,
-          }))}
-          value={filter.statuses}
-          onChange={(statuses) => changeFilter({ statuses })}
-        />
+        <StatusChoices rows={rows} />
       </FilterButton>
-      <DateFilter rows={but({ from: null, to: null })} />
+      <FilterButton
+        name="Date"
+        says={saysDates(filter.from, filter.to)}
+        onClear={() => changeFilter({ from: null, to: null })}
+      >
+        <DateChoices rows={rows} />
+      </FilterButton>
       {coders.length > 1 ? (
         <FilterButton
           name="Coded by"
-          says={coder?.name ?? null}
+          says={coders.find((coder) => coder.id === filter.coderId)?.name ?? null}
           onClear={() => changeFilter({ coderId: null })}
         >
-          <FilterList
-            label="Coders"
-            single
-            choices={coders.map(({ id, name }) => ({
-              id,
-              name,
-              count: forCoders.filter((row) => row.coders.includes(id)).length,
-            }))}
-            value={filter.coderId === null ? null : [filter.coderId]}
-            onChange={(ids) => changeFilter({ coderId: ids?.[0] ?? null })}
-          />
+          <CoderChoices rows={rows} />
         </FilterButton>
       ) : null}
       {warnings || warned ? (
@@ -111,13 +84,70 @@ export function Filters({ rows }: { readonly rows: readonly LibraryRow[] }) {
   )
 }
 
-/** The rows that all filters leave but those that are opened. */
-function rowsBut(
-  looking: Looking,
-  rows: readonly LibraryRow[],
-  open: Partial<LibraryFilter>,
-): readonly LibraryRow[] {
-  return rowsShown(rows, { ...looking, filter: { ...looking.filter, ...open } })
+function OutletChoices({ rows }: RowsProps) {
+  const outlets = useLibrary((state) => state.filter.outlets)
+  const counted = outletsOf(useRowsBut(rows, { outlets: null }))
+  return (
+    <FilterList
+      label="Outlets"
+      choices={counted.map(({ name, articles }) => ({
+        id: name || noOutlet,
+        name: name || 'Outlet not known',
+        count: articles,
+      }))}
+      value={outlets?.map((name) => name || noOutlet) ?? null}
+      onChange={(names) =>
+        changeFilter({ outlets: names?.map((name) => (name === noOutlet ? '' : name)) ?? null })
+      }
+    />
+  )
+}
+
+function StatusChoices({ rows }: RowsProps) {
+  const statuses = useLibrary((state) => state.filter.statuses)
+  const open = useRowsBut(rows, { statuses: null })
+  return (
+    <FilterList
+      label="Statuses"
+      choices={allStatuses.map((status) => ({
+        id: status,
+        name: statusName(status),
+        count: open.filter((row) => row.status === status).length,
+        icon: <StatusSign status={status} />,
+      }))}
+      value={statuses}
+      onChange={(next) => changeFilter({ statuses: next })}
+    />
+  )
+}
+
+function DateChoices({ rows }: RowsProps) {
+  return <DateFilter rows={useRowsBut(rows, { from: null, to: null })} />
+}
+
+function CoderChoices({ rows }: RowsProps) {
+  const coders = useCoders()
+  const coderId = useLibrary((state) => state.filter.coderId)
+  const open = useRowsBut(rows, { coderId: null })
+  return (
+    <FilterList
+      label="Coders"
+      single
+      choices={coders.map(({ id, name }) => ({
+        id,
+        name,
+        count: open.filter((row) => row.coders.includes(id)).length,
+      }))}
+      value={coderId === null ? null : [coderId]}
+      onChange={(ids) => changeFilter({ coderId: ids?.[0] ?? null })}
+    />
+  )
+}
+
+/** The rows that all filters leave but those that are opened: what a choice among them would be made from. */
+function useRowsBut(rows: readonly LibraryRow[], open: Partial<LibraryFilter>): readonly LibraryRow[] {
+  const { filter, warned, hits } = useLibrary()
+  return rowsShown(rows, { filter: { ...filter, ...open }, warned, hits })
 }
 
 function saysChosen(names: readonly string[] | null): string | null {

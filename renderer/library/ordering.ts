@@ -61,10 +61,8 @@ export function useOrdering(): {
   const stats = useProject((state) => state.stats)
   const coderId = useProject((state) => state.meta?.coderId ?? null)
   const { filter, warned, hits, sort } = useLibrary()
-  const all = useMemo(
-    () => sortRows(rowsFor(articles, stats, coderId), sort, navigator.language),
-    [articles, stats, coderId, sort],
-  )
+  const rows = useMemo(() => rowsFor(articles, stats, coderId), [articles, stats, coderId])
+  const all = useMemo(() => sortRows(rows, sort, navigator.language), [rows, sort])
   const shown = useMemo(() => rowsShown(all, { filter, warned, hits }), [all, filter, warned, hits])
   return { all, shown }
 }

@@ -44,7 +44,6 @@ export const TableRow = memo(function TableRow({
       data-active={isActive || undefined}
       data-index={index}
       style={{ transform: `translateY(${top}px)` }}
-      tabIndex={-1}
     >
       <div role="gridcell" className="library-check" data-part="check">
         <span className="checkbox-box" data-checked={isSelected || undefined} aria-hidden>

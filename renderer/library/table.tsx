@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names the active row
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, Check, Minus } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { LibraryColumn, LibraryRow } from '../../shared/library'
 import type { ArticleStatus, Id } from '../../shared/schema'
 import { useProject } from '../state/project'
@@ -49,8 +49,12 @@ export function LibraryTable({ rows, ids, inText, onDelete }: LibraryTableProps)
   const [menu, setMenu] = useState<{ at: WindowPoint; entries: readonly MenuEntry[]; name: string } | null>(
     null,
   )
-  const activeIndex = state.active === null ? -1 : ids.indexOf(state.active)
-  const most = rows.reduce((max, row) => Math.max(max, row.segments), 0)
+  const activeIndex = useMemo(
+    () => (state.active === null ? -1 : ids.indexOf(state.active)),
+    [ids, state.active],
+  )
+  const most = useMemo(() => rows.reduce((max, row) => Math.max(max, row.segments), 0), [rows])
+  const chosen = useMemo(() => ids.filter((id) => state.selected.has(id)).length, [ids, state.selected])
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -179,7 +183,6 @@ export function LibraryTable({ rows, ids, inText, onDelete }: LibraryTableProps)
     openMenu(at.id, { x: event.clientX, y: event.clientY }, 'all')
   }
 
-  const chosen = ids.reduce((count, id) => count + (state.selected.has(id) ? 1 : 0), 0)
   return (
     <>
       <div
