@@ -96,10 +96,17 @@ export function stepOffset(text: string, offset: number, unit: SelectionUnit, by
   }
 }
 
-// The locale decides nothing about graphemes and words here; a fixed one keeps every machine the same.
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const words = new Intl.Segmenter('en', { granularity: 'word' })
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+// The locale decides nothing about graphemes and words here; a fixed one keeps every machine the same. Each is
+// made when it is first asked, since the platform loads its tables then.
+const made = new Map<Intl.SegmenterOptions['granularity'], Intl.Segmenter>()
+
+function segmenter(granularity: 'grapheme' | 'word' | 'sentence'): Intl.Segmenter {
+  const known = made.get(granularity)
+  if (known) return known
+  const fresh = new Intl.Segmenter('en', { granularity })
+  made.set(granularity, fresh)
+  return fresh
+}
 
 /** Abbreviations and initials after which a full stop rarely ends a sentence: "Mr.", "U.N.", "J. Harl". */
 const openEnding =
@@ -107,7 +114,7 @@ const openEnding =
 
 function sentencesOf(text: string, line: Span): readonly Span[] {
   const found: { start: number; end: number }[] = []
-  for (const piece of sentences.segment(text.slice(line.start, line.end))) {
+  for (const piece of segmenter('sentence').segment(text.slice(line.start, line.end))) {
     const start = line.start + piece.index
     const end = start + piece.segment.length
     const last = found.at(-1)
@@ -119,14 +126,16 @@ function sentencesOf(text: string, line: Span): readonly Span[] {
 
 function wordsOf(text: string, line: Span): readonly Span[] {
   const found: Span[] = []
-  for (const piece of words.segment(text.slice(line.start, line.end))) {
+  for (const piece of segmenter('word').segment(text.slice(line.start, line.end))) {
     if (piece.isWordLike) found.push(wholeGraphemes(text, line, piece))
   }
   return found
 }
 
 function wordWithin(text: string, line: Span, offset: number): Span | null {
-  const piece = words.segment(text.slice(line.start, line.end)).containing(offset - line.start)
+  const piece = segmenter('word')
+    .segment(text.slice(line.start, line.end))
+    .containing(offset - line.start)
   return piece?.isWordLike ? wholeGraphemes(text, line, piece) : null
 }
 
@@ -140,7 +149,9 @@ function wholeGraphemes(text: string, line: Span, piece: Intl.SegmentData): Span
 }
 
 function clusterAt(text: string, line: Span, offset: number): Span {
-  const piece = graphemes.segment(text.slice(line.start, line.end)).containing(offset - line.start)
+  const piece = segmenter('grapheme')
+    .segment(text.slice(line.start, line.end))
+    .containing(offset - line.start)
   if (!piece) return { start: offset, end: offset }
   const start = line.start + piece.index
   return { start, end: start + piece.segment.length }
