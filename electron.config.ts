@@ -49,6 +49,8 @@ export default defineConfig({
     build: {
       outDir: at('out/build/renderer'),
       target: oldest.chrome,
+      // Half the bytes to read at every start.
+      minify: true,
       rollupOptions: { input: at('renderer/index.html') },
     },
   },

@@ -82,10 +82,10 @@ class Framewise {
     lockSession(session.defaultSession, this.#devServer)
     serveFiles(session.defaultSession, built('renderer'))
     this.#door = this.#openDoor()
+    this.#show()
     // The project opens while the page loads; the page's first question waits for it.
     void this.#workspace.start()
     this.#buildMenu()
-    this.#show()
 
     app.on('second-instance', () => this.#startedAgain())
     app.on('activate', () => this.#startedAgain())
