@@ -5,9 +5,11 @@ import { dictionaryFile, ownDictionaryFile, readmeFile, tableFile } from '../../
 import type { ExportOptions, TableName } from '../../shared/export/options'
 import type { ExportReader } from '../../shared/export/reader'
 import { readmeText } from '../../shared/export/readme'
+import type { Table } from '../../shared/export/table'
 import { tableOf } from '../../shared/export/tables'
 import { type Disk, isMissing, nodeDisk, StoreError } from '../store/disk'
 import { flushFolder, removeQuietly, renameStubbornly } from '../store/durable'
+import { sharedReader } from './sharing'
 import { type StagedFile, stageFile, sweepStaged, WriteFailure } from './staging'
 import { partlyWritten, troubleInWords } from './trouble'
 
@@ -79,6 +81,7 @@ export async function exportTables(
   }
 }
 
+/** Writes all tables side by side, so that each article is read about once. The first failure stops all. */
 async function stageTables(
   disk: Disk,
   folder: string,
@@ -87,11 +90,13 @@ async function stageTables(
   { signal, onProgress }: ExportParts,
   staged: StagedFile[],
 ): Promise<readonly WrittenTable[]> {
-  const tables = [...new Set(options.tables)].map((name) => tableOf(name, reader, options))
+  const shared = sharedReader(reader)
+  const tables = [...new Set(options.tables)].map((name) => tableOf(name, shared, options))
   const total = tables.reduce((sum, table) => sum + table.steps, 0)
-  const written: WrittenTable[] = []
+  const halt = new AbortController()
+  const either = AbortSignal.any([signal, halt.signal])
   let done = 0
-  for (const table of tables) {
+  const stageTable = async (table: Table): Promise<WrittenTable> => {
     let rows = 0
     const pieces = async function* (): AsyncGenerator<string> {
       let isHeader = true
@@ -103,11 +108,26 @@ async function stageTables(
       }
     }
     const name = tableFile(reader.project.name, table.name, options)
-    const file = await stageFile(disk, folder, name, pieces(), signal)
+    const file = await stageFile(disk, folder, name, pieces(), either)
     staged.push(file)
-    written.push({ table, file: name, rows, bytes: file.bytes, sha256: file.sha256 })
+    return { table, file: name, rows, bytes: file.bytes, sha256: file.sha256 }
   }
-  return written
+  const failures: unknown[] = []
+  const written = await Promise.all(
+    tables.map((table) =>
+      stageTable(table).catch((error: unknown) => {
+        failures.push(error)
+        halt.abort()
+        return null
+      }),
+    ),
+  )
+  if (failures.length > 0) throw failures[0]
+  const order = written.filter((table) => table !== null)
+  staged.sort(
+    (x, y) => order.findIndex((one) => one.file === x.name) - order.findIndex((one) => one.file === y.name),
+  )
+  return order
 }
 
 async function stagePages(
