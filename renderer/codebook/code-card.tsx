@@ -43,7 +43,7 @@ export function CodeCard({ book, code, count, onEdit }: CodeCardProps) {
 }
 
 /** Definition, when to use it and when not, and an example, as far as they are written. */
-function CodeGuide({ code }: { readonly code: Code }) {
+export function CodeGuide({ code }: { readonly code: Code }) {
   const parts = [
     { name: 'Use it', text: code.include },
     { name: 'Not', text: code.exclude },

@@ -59,6 +59,7 @@ export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
       ) : null}
       <DraftField
         {...shared}
+        isWide
         label="Definition"
         value={code.definition}
         rows={4}
@@ -81,6 +82,7 @@ export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
       />
       <DraftField
         {...shared}
+        isWide
         label="Example"
         value={code.example}
         rows={3}

@@ -1,8 +1,7 @@
 import { ChevronLeft, Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import type { Code, Id } from '../../shared/schema'
-import { foldKey } from '../../shared/text/fold'
+import type { Id } from '../../shared/schema'
 import { useProject } from '../state/project'
 import { Button, IconButton } from '../ui/button'
 import { SearchField } from '../ui/fields'
@@ -11,10 +10,11 @@ import { useCodebook } from './book'
 import { CodeCard } from './code-card'
 import { CodeEditor } from './code-editor'
 import { useCodeCounts } from './counts'
+import { codesFound } from './search'
 import { DimensionSection } from './section'
 import { begin, useCodebookView } from './state'
 import { CodebookTasks } from './tasks'
-import { CountsContext, EditingContext, matchingCodes } from './tree'
+import { CountsContext, EditingContext } from './tree'
 import './codebook.css'
 
 /** The codebook beside the text: dimensions with their codes, and below them what the chosen code means. */
@@ -26,10 +26,7 @@ export function CodebookPanel() {
   const chosen = useCodebookView((state) => state.codeId)
   const [editing, setEditing] = useState(false)
   const code = chosen ? book.codeById.get(chosen) : undefined
-  const shown = useMemo(
-    () => (foldKey(query) === '' ? null : matchingCodes(book, matcher(query))),
-    [book, query],
-  )
+  const shown = useMemo(() => codesFound(book, query), [book, query])
   const context = useMemo(() => ({ editable, openEditor: () => setEditing(true) }), [editable])
 
   useEffect(() => {
@@ -128,13 +125,4 @@ export function CodebookList({ book, shown, query }: CodebookListProps) {
       ))}
     </div>
   )
-}
-
-/** Every word of the query occurs in the code's name, other names or definition. */
-export function matcher(query: string): (code: Code) => boolean {
-  const words = foldKey(query).split(' ')
-  return (code) => {
-    const key = foldKey([code.name, ...code.aliases, code.definition].join(' '))
-    return words.every((word) => key.includes(word))
-  }
 }

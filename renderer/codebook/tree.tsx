@@ -10,7 +10,7 @@ import {
   TreeItemContent,
   useDragAndDrop,
 } from 'react-aria-components'
-import { type Codebook, descendantsOf } from '../../shared/codebook/lookup'
+import type { Codebook } from '../../shared/codebook/lookup'
 import type { OutputOf } from '../../shared/contract'
 import type { Code, Id } from '../../shared/schema'
 import { CodeDot } from '../ui/code'
@@ -270,15 +270,4 @@ function firstKey(keys: 'all' | ReadonlySet<Key>): Id | null {
 function below(element: Element): WindowPoint {
   const box = element.getBoundingClientRect()
   return { x: Math.min(box.left, window.innerWidth - 240), y: box.bottom }
-}
-
-/** The codes that match a search, with all they stand under. */
-export function matchingCodes(book: Codebook, matches: (code: Code) => boolean): ReadonlySet<Id> {
-  const shown = new Set<Id>()
-  for (const code of book.codes) {
-    if (!matches(code)) continue
-    for (const below of descendantsOf(book, code.id)) shown.add(below.id)
-    for (let one: Code | null = code; one; one = book.parentById.get(one.id) ?? null) shown.add(one.id)
-  }
-  return shown
 }

@@ -5,9 +5,10 @@ import { type LibraryFilter, type LibraryRow, outletsOf } from '../../shared/lib
 import { useCoders } from '../state/records'
 import { Button } from '../ui/button'
 import { SearchField } from '../ui/fields'
-import { DateFilter, saysDates } from './date-filter'
+import { saysDates } from './date-bounds'
+import { DateFilter } from './date-filter'
 import { FilterButton, FilterList } from './filter-menu'
-import { rowsShown } from './ordering'
+import { rowsShown } from './shown'
 import { changeFilter, clearFilters, isFiltered, useLibrary } from './state'
 import { allStatuses, StatusSign, statusName } from './status'
 

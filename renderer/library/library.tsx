@@ -1,7 +1,5 @@
 import { FileInput, FolderInput } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { LibraryRow } from '../../shared/library'
-import { filterRows, noFilter } from '../../shared/library'
 import type { Id } from '../../shared/schema'
 import { run } from '../shell/commands'
 import { useProject } from '../state/project'
@@ -9,7 +7,8 @@ import { Button } from '../ui/button'
 import { Empty } from '../ui/states'
 import { DeleteDialog } from './delete-dialog'
 import { Filters } from './filters'
-import { hitsFor, useAsQueue, useOrdering } from './ordering'
+import { useAsQueue, useOrdering } from './ordering'
+import { foundInTextOnly, hitsFor } from './shown'
 import { clearFilters, useLibrary } from './state'
 import { SelectionBar, Summary } from './summary'
 import { LibraryTable } from './table'
@@ -83,14 +82,4 @@ function EmptyLibrary() {
       found in each before it is added.
     </Empty>
   )
-}
-
-function foundInTextOnly(
-  shown: readonly LibraryRow[],
-  text: string,
-  found: ReadonlySet<Id> | null,
-): ReadonlySet<Id> {
-  if (!found || text.trim() === '') return new Set()
-  const byFacts = new Set(filterRows(shown, { ...noFilter, text }))
-  return new Set(shown.filter((row) => !byFacts.has(row)).map((row) => row.article.id))
 }

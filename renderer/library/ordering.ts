@@ -1,56 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { ArticleStats } from '../../shared/contract'
-import {
-  filterRows,
-  type LibraryFilter,
-  type LibraryRow,
-  type LibrarySort,
-  libraryRows,
-  noFilter,
-  sortRows,
-} from '../../shared/library'
-import type { Article, Id } from '../../shared/schema'
+import { type LibraryRow, type LibrarySort, sortRows } from '../../shared/library'
+import type { Id } from '../../shared/schema'
 import { useProject } from '../state/project'
 import { articlesOf, catalogueHome, useArticles } from '../state/records'
 import { useView } from '../state/view'
-import { type TextHits, useLibrary } from './state'
-
-/** Rows with the segments of all coders and the status of one. */
-export function rowsFor(
-  articles: readonly Article[],
-  stats: Readonly<Record<Id, ArticleStats>>,
-  coderId: Id | null,
-): readonly LibraryRow[] {
-  return libraryRows(articles, stats, coderId).map((row) => ({
-    ...row,
-    segments: stats[row.article.id]?.segments ?? 0,
-  }))
-}
-
-export interface Looking {
-  readonly filter: LibraryFilter
-  readonly warned: boolean
-  readonly hits: TextHits | null
-}
-
-/** The rows to show, in the order given: a text matches facts at once, and full texts as far as searched. */
-export function rowsShown(
-  rows: readonly LibraryRow[],
-  { filter, warned, hits }: Looking,
-): readonly LibraryRow[] {
-  const rest = filterRows(rows, { ...filter, text: '' }).filter(
-    (row) => !warned || row.article.warnings.length > 0,
-  )
-  if (filter.text.trim() === '') return rest
-  const byFacts = new Set(filterRows(rest, { ...noFilter, text: filter.text }))
-  const inText = hitsFor(filter.text, hits)
-  return rest.filter((row) => byFacts.has(row) || inText?.has(row.article.id))
-}
-
-/** Hits of this query, or of one that it continues: they stand until the answer to this one comes. */
-export function hitsFor(query: string, hits: TextHits | null): ReadonlySet<Id> | null {
-  return hits && query.trim().startsWith(hits.query) ? hits.ids : null
-}
+import { type Looking, rowsFor, rowsShown } from './shown'
+import { useLibrary } from './state'
 
 /** All rows in order, and those that the filters leave: follows every edit. */
 export function useOrdering(): {

@@ -1,14 +1,8 @@
 import { create } from 'zustand'
 import { type LibraryColumn, type LibraryFilter, type LibrarySort, noFilter } from '../../shared/library'
-import type { Id } from '../../shared/schema'
 import { useProject } from '../state/project'
 import { noRows, type RowsState } from './rows'
-
-/** Articles whose text holds all the words of `query`. */
-export interface TextHits {
-  readonly query: string
-  readonly ids: ReadonlySet<Id>
-}
+import type { TextHits } from './shown'
 
 interface LibraryState {
   readonly filter: LibraryFilter

@@ -45,7 +45,7 @@ function keyRows(): readonly { readonly group: string; readonly rows: readonly K
     {
       group: 'Everywhere',
       rows: [
-        { keys: [mod, '1 2 3'], does: 'Library, Code, Compare' },
+        { keys: [mod, '1 2 3 4'], does: 'Library, Code, Compare, Codebook' },
         { keys: [mod, 'K'], does: 'Find anything: articles, codes, commands' },
         { keys: [mod, 'F'], does: 'Search the library, full texts included' },
         { keys: [mod, 'I'], does: 'Import files' },

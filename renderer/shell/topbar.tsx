@@ -36,6 +36,7 @@ const views: readonly { readonly id: View; readonly name: string }[] = [
   { id: 'library', name: 'Library' },
   { id: 'code', name: 'Code' },
   { id: 'compare', name: 'Compare' },
+  { id: 'codebook', name: 'Codebook' },
 ]
 
 const nextTheme: Readonly<Record<Preferences['theme'], Preferences['theme']>> = {

@@ -1,3 +1,4 @@
+import { CodebookView } from '../codebook/view'
 import { Compare } from '../compare/compare'
 import { ExportDialog } from '../export/dialog'
 import { Finder } from '../finder/finder'
@@ -26,6 +27,8 @@ export function Workspace() {
           <Library />
         ) : view === 'code' ? (
           <CodeView />
+        ) : view === 'codebook' ? (
+          <CodebookView />
         ) : (
           <Compare />
         )}

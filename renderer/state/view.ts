@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ImportBatch } from '../../shared/import/proposal'
 import type { Id } from '../../shared/schema'
 
-export type View = 'library' | 'code' | 'compare'
+export type View = 'library' | 'code' | 'compare' | 'codebook'
 export type InspectorTab = 'segment' | 'codebook' | 'article'
 
 /** What the person looks at. Nothing here is part of the project. */

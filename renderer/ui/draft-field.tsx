@@ -12,13 +12,15 @@ interface DraftFieldProps {
   readonly placeholder?: string
   readonly isReadOnly?: boolean
   readonly labelHidden?: boolean
+  /** Takes the whole width of a form of two columns. */
+  readonly isWide?: boolean
 }
 
 /** A text field that saves when the person leaves it, and keeps what could not be saved with the reason. */
-export function DraftField({ value, onSave, ...rest }: DraftFieldProps) {
+export function DraftField({ value, onSave, isWide = false, ...rest }: DraftFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
-  return (
+  const field = (
     <TextField
       {...rest}
       value={draft ?? value}
@@ -35,4 +37,5 @@ export function DraftField({ value, onSave, ...rest }: DraftFieldProps) {
       }}
     />
   )
+  return isWide ? <div className="field-wide">{field}</div> : field
 }
