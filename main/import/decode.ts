@@ -25,15 +25,13 @@ export function decode(bytes: Uint8Array): Decoded {
   const mark = markOf(bytes)
   if (mark) return { ...decodeAs(bytes, mark), reason: 'byte order mark' }
   const sample = bytes.subarray(0, sampleSize)
-  const wide = utf16Of(sample)
-  if (wide) return { ...decodeAs(bytes, wide), reason: 'pattern of NUL bytes' }
-  const strange = strangeBytes(sample)
-  if (strange !== null) {
-    const asianWide = guessWide(sample)
-    if (asianWide) return { ...decodeAs(bytes, asianWide), reason: 'letters as in UTF-16' }
-    throw new ImportError(
-      `The file is not plain text. ${strange} Save it as text (.txt) in the program that made it, and import that.`,
-    )
+  refuseKnownFormats(sample)
+  if (hasControls(sample)) {
+    const wide = guessWide(sample)
+    if (wide) return { ...decodeAs(bytes, wide), reason: 'letters as in UTF-16' }
+    const padded = utf16Of(sample)
+    if (padded) return { ...decodeAs(bytes, padded), reason: 'pattern of NUL bytes' }
+    refuseBinary(sample)
   }
   const valid = strictUtf8(bytes)
   if (valid !== null) {
@@ -101,17 +99,29 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
   [[0x4d, 0x5a, 0x90, 0x00], 'a program'],
 ]
 
-/** What shows that bytes are not text, in a sentence; null when nothing does. */
-function strangeBytes(sample: Uint8Array): string | null {
+const refusal = (why: string): ImportError =>
+  new ImportError(
+    `The file is not plain text. ${why} Save it as text (.txt) in the program that made it, and import that.`,
+  )
+
+/** Throws for files that begin as other formats do. */
+function refuseKnownFormats(sample: Uint8Array): void {
   const found = signatures.find(([head]) => head.every((byte, at) => sample[at] === byte))
-  if (found) return `It looks like ${found[1]}.`
-  let odd = 0
-  for (const byte of sample) if ((byte < 32 && !isTextControl(byte)) || byte === 0x7f) odd += 1
-  return odd > sample.length * 0.01 ? 'It holds bytes that no text has.' : null
+  if (found) throw refusal(`It looks like ${found[1]}.`)
 }
 
-/** Tab, line ends, form feed, end-of-file mark of DOS, escape of ISO 2022 and terminal captures. */
-const isTextControl = (byte: number): boolean => (byte >= 9 && byte <= 13) || byte === 0x1a || byte === 0x1b
+/** Throws when more than one byte in a hundred is a control byte that no text has. */
+function refuseBinary(sample: Uint8Array): void {
+  let odd = 0
+  for (const byte of sample) if (isControl(byte)) odd += 1
+  if (odd > sample.length * 0.01) throw refusal('It holds bytes that no text has.')
+}
+
+const hasControls = (sample: Uint8Array): boolean => sample.some(isControl)
+
+/** NUL and control bytes but tab, line ends, form feed, DOS's end of file and the escape of ISO 2022. */
+const isControl = (byte: number): boolean =>
+  byte === 0x7f || (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 0x1a && byte !== 0x1b)
 
 function strictUtf8(bytes: Uint8Array): string | null {
   try {

@@ -1,11 +1,11 @@
 import type { Line } from './line'
-import { isParagraph } from './split'
+import { isParagraph } from './shape'
 
 /**
  * How likely each line of one article is part of what the author wrote (paragraphs, headings between them,
  * lists), 0 to 1 by line number from the first line given; blank lines get 0.
  */
-export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) => number): readonly number[] {
+export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) => number): Float32Array {
   const filled = lines.filter((line) => !line.blank)
   const copies = new Map<string, number>()
   for (const line of filled) copies.set(line.key, (copies.get(line.key) ?? 0) + 1)
@@ -16,7 +16,7 @@ export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) =
     const inside = at >= span.start && at < span.end
     scores.set(line.index, inside ? insideScore(filled, values, at) : (values[at] ?? 0) > 40 ? 0.3 : 0.05)
   })
-  return lines.map((line) => scores.get(line.index) ?? 0)
+  return Float32Array.from(lines, (line) => scores.get(line.index) ?? 0)
 }
 
 function valueOf(line: Line, repeated: boolean, files: number): number {

@@ -43,8 +43,7 @@ export function readByline(line: Line, bare: boolean): Byline | null {
     if (/^by$/i.test(word) && !line.sentence && line.words <= 12 && /^\p{Lu}/u.test(rest)) return found
     return null
   }
-  if (!bare || line.sentence || line.dates.some((date) => date.year !== null && date.time === null && false))
-    return null
+  if (!bare || line.sentence || line.controls > 0.25 || line.caption >= 0.5) return null
   const placed = /^(?<place>\p{L}[\p{L}\s.]{1,30}?)\s[-–—]\s(?<name>.+)$/u.exec(text)
   if (placed?.groups && isName(placed.groups.name ?? '') && /\p{Script=Arabic}/u.test(text))
     return {

@@ -67,51 +67,28 @@ const dayBefore = `(?<day>\\d{1,2})${ordinal}`
 const startOfWord = '(?<![\\p{L}\\p{N}])'
 const endOfWord = '(?![\\p{L}\\p{N}])'
 
-interface Pattern {
-  readonly form: RegExp
-  readonly order: 'known' | 'numeric'
-}
-
-const patterns: readonly Pattern[] = [
-  {
-    form: /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?:\s?(?<day>\d{1,2})\s?[日号號일])?/gu,
-    order: 'known',
-  },
-  { form: /(?<![\d年])(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日号號일]/gu, order: 'known' },
-  {
-    form: /(?<![\d/.:-])(?<year>\d{4})(?<sep>[-/.])\s?(?<month>\d{1,2})\k<sep>\s?(?<day>\d{1,2})(?!\d)/gu,
-    order: 'known',
-  },
-  {
-    form: new RegExp(
-      `${startOfWord}${dayBefore}\\s?(?:de\\s|of\\s|-|/|\\s)?\\s?${month}\\.?,?(?:\\s?(?:de\\s|del\\s|of\\s|-|/|\\s)?\\s?(?:${year}|['’]?(?<short>\\d{2})(?![\\d:.h]|\\s?(?:am|pm|uhr))))?${endOfWord}`,
-      'giu',
-    ),
-    order: 'known',
-  },
-  {
-    form: new RegExp(
-      `${startOfWord}${month}\\.?\\s?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?,?\\s?${year})?${endOfWord}`,
-      'giu',
-    ),
-    order: 'known',
-  },
-  {
-    form: new RegExp(
-      `(?<!\\d[\\p{L}.º°]{0,3}\\s?)${startOfWord}${month}\\.?,?\\s(?:de\\s)?${year}${endOfWord}`,
-      'giu',
-    ),
-    order: 'known',
-  },
-  {
-    form: /(?<![\d/.:-])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?:(?<year>\d{4})|(?<short>\d{2}))(?![\d.]\d|\d)/gu,
-    order: 'known',
-  },
-  {
-    form: /(?<![\d/.:-])(?<day>\d{1,2})(?<sep>[/-])(?<month>\d{1,2})\k<sep>(?:(?<year>\d{4})|(?<short>\d{2}))(?![\d/-])/gu,
-    order: 'numeric',
-  },
+/** 2024年3月12日, 3月12日, 2024년 3월 12일. */
+const eastern: readonly RegExp[] = [
+  /(?<!\d)(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월](?:\s?(?<day>\d{1,2})\s?[日号號일])?/gu,
+  /(?<![\d年])(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日号號일]/gu,
 ]
+
+/** 12 March 2024, March 12, 2024, March 2024, in all languages of the table. */
+const named: readonly RegExp[] = [
+  `${startOfWord}${dayBefore}\\s?(?:de\\s|of\\s|-|/|\\s)?\\s?${month}\\.?,?(?:\\s?(?:de\\s|del\\s|of\\s|-|/|\\s)?\\s?(?:${year}|['’]?(?<short>\\d{2})(?![\\d:.h]|\\s?(?:am|pm|uhr))))?${endOfWord}`,
+  `${startOfWord}${month}\\.?\\s?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?,?\\s?${year})?${endOfWord}`,
+  `(?<!\\d[\\p{L}.º°]{0,3}\\s?)${startOfWord}${month}\\.?,?\\s(?:de\\s)?${year}${endOfWord}`,
+].map((source) => new RegExp(source, 'giu'))
+
+/** 2024-03-12, 12.03.2024: their order is known. */
+const ordered: readonly RegExp[] = [
+  /(?<![\d/.:-])(?<year>\d{4})(?<sep>[-/.])\s?(?<month>\d{1,2})\k<sep>\s?(?<day>\d{1,2})(?!\d)/gu,
+  /(?<![\d/.:-])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?:(?<year>\d{4})|(?<short>\d{2}))(?![\d.]\d|\d)/gu,
+]
+
+/** 03/04/2024, 03-04-24. */
+const unordered =
+  /(?<![\d/.:-])(?<day>\d{1,2})(?<sep>[/-])(?<month>\d{1,2})\k<sep>(?:(?<year>\d{4})|(?<short>\d{2}))(?![\d/-])/gu
 
 const zoneSource = `(?<zone>(?:GMT|UTC)\\s?[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|${Object.keys(zones).join('|')})`
 const timeSource =
@@ -155,41 +132,52 @@ export function findDates(text: string): readonly DateMention[] {
   if (!/\p{Nd}/u.test(text)) return []
   const plain = plainDigits(text)
   const found: DateMention[] = []
-  for (const { form, order } of patterns) {
-    for (const match of plain.matchAll(form)) {
-      const mention = mentionOf(plain, match, order)
-      if (mention && !found.some((other) => mention.start < other.end && other.start < mention.end))
-        found.push(mention)
-    }
+  const take = (forms: readonly RegExp[], numeric: boolean): void => {
+    for (const form of forms)
+      for (const match of plain.matchAll(form)) {
+        const mention = mentionOf(plain, match, numeric)
+        if (mention && !found.some((other) => mention.start < other.end && other.start < mention.end))
+          found.push(mention)
+      }
+  }
+  if (/[月월]/.test(plain)) take(eastern, false)
+  if (namesMonth(plain)) take(named, false)
+  if (/\d[-/.]\s?\d/.test(plain)) {
+    take(ordered, false)
+    take([unordered], true)
   }
   return found.sort((a, b) => a.start - b.start)
 }
 
-function mentionOf(text: string, match: RegExpMatchArray, order: Pattern['order']): DateMention | null {
+/** Whether a word of the text is a month's name: far cheaper than to try the forms. */
+function namesMonth(text: string): boolean {
+  for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) if (monthWords.has(word)) return true
+  return false
+}
+
+const monthWords: ReadonlySet<string> = new Set(
+  [...monthNumbers.keys()].map((name) => name.split(' ')[0] ?? name),
+)
+
+function mentionOf(text: string, match: RegExpMatchArray, numeric: boolean): DateMention | null {
   const groups = match.groups ?? {}
   const at = match.index ?? 0
-  const from = groups.month ?? ''
-  const number = /^\d/.test(from) ? Number(from) : (monthNumbers.get(from.toLowerCase()) ?? 0)
+  const printedMonth = groups.month ?? ''
+  let monthNumber = /^\d/.test(printedMonth)
+    ? Number(printedMonth)
+    : (monthNumbers.get(printedMonth.toLowerCase().replace(/\s/u, ' ')) ?? 0)
   let day = groups.day === undefined ? null : Number(groups.day)
-  let monthNumber = number
   const yearNumber = groups.year !== undefined ? Number(groups.year) : shortYear(groups.short)
   let undecided = false
-  if (order === 'numeric' && day !== null) {
+  if (numeric && day !== null) {
     if (monthNumber > 12 && day <= 12) [day, monthNumber] = [monthNumber, day]
     else if (day <= 12 && day !== monthNumber) undecided = true
   }
   if (!exists(yearNumber, monthNumber, day)) return null
   let start = at
   let end = at + match[0].length
-  const weekday = weekdayBefore.exec(text.slice(Math.max(0, start - 24), start))
-  let weekdayNumber: number | null = null
-  if (weekday) {
-    weekdayNumber = weekdayNumbers.get((weekday.groups?.weekday ?? '').toLowerCase()) ?? null
-    start -= weekday[0].length
-  } else {
-    const after = weekdayAfter.exec(text.slice(end, end + 8))
-    if (after) weekdayNumber = Math.min(6, '日一二三四五六天'.indexOf(after.groups?.weekday ?? '日') % 7)
-  }
+  const { weekday, weekdayStart } = weekdayBeside(text, start, end)
+  start = weekdayStart
   let time: ClockTime | null = null
   if (day !== null) {
     timeAfter.lastIndex = end
@@ -204,19 +192,23 @@ function mentionOf(text: string, match: RegExpMatchArray, order: Pattern['order'
   }
   while (end > start && /[\s,;|(–—-]/.test(text[end - 1] ?? '')) end -= 1
   while (start < end && /\s/.test(text[start] ?? '')) start += 1
-  const lead = text.slice(Math.max(0, at - 60), start)
-  return {
-    start,
-    end,
-    year: yearNumber,
-    month: monthNumber,
-    day,
-    time,
-    weekday: weekdayNumber,
-    undecided,
-    numeric: order === 'numeric',
-    label: labelOf(lead),
+  const label = labelOf(text.slice(Math.max(0, at - 60), start))
+  return { start, end, year: yearNumber, month: monthNumber, day, time, weekday, undecided, numeric, label }
+}
+
+/** The day of the week printed before or behind a date, and where the date begins with it. */
+function weekdayBeside(
+  text: string,
+  start: number,
+  end: number,
+): { readonly weekday: number | null; readonly weekdayStart: number } {
+  const before = weekdayBefore.exec(text.slice(Math.max(0, start - 24), start))
+  if (before) {
+    const weekday = weekdayNumbers.get((before.groups?.weekday ?? '').toLowerCase()) ?? null
+    return { weekday, weekdayStart: start - before[0].length }
   }
+  const sign = weekdayAfter.exec(text.slice(end, end + 8))?.groups?.weekday
+  return { weekday: sign === undefined ? null : '日一二三四五六天'.indexOf(sign) % 7, weekdayStart: start }
 }
 
 function labelOf(lead: string): DateLabel {

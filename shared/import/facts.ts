@@ -1,5 +1,4 @@
 import type { ArticleFacts } from '../schema'
-import { readByline } from './byline'
 import { type Dateline, readDateline } from './dateline'
 import type { DateMention } from './dates'
 import { languageOf } from './language'
@@ -7,9 +6,9 @@ import type { Line } from './line'
 import { ordinaryCase } from './names'
 import { findOutlet } from './outlet'
 import { endMarks, sectionNames } from './phrases'
-import type { ProposedPart } from './proposal'
+import type { LineKind, ProposedPart } from './proposal'
 import { findPublication } from './publication'
-import type { Roles } from './roles'
+import { bodyKinds, type Roles } from './roles'
 
 /** The facts of one article, the marks on parts of its lines, and what a person should look at. */
 export interface FoundFacts {
@@ -31,20 +30,14 @@ export interface FactsContext {
   readonly fixed: (index: number) => boolean
 }
 
-const bodyKinds: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'quote'])
-
 export function findFacts(lines: readonly Line[], roles: Roles, context: FactsContext): FoundFacts {
   const base = lines[0]?.index ?? 0
-  const kindOf = (line: Line): string => roles.roles[line.index - base]?.kind ?? 'blank'
+  const kindOf = (line: Line): LineKind => roles.roles[line.index - base]?.kind ?? 'blank'
   const bodyLines = lines.filter((line) => bodyKinds.has(kindOf(line)))
   const body = new Set(bodyLines.map((line) => line.index))
   const warnings: string[] = []
 
-  const bylines = lines.flatMap((line) => {
-    if (kindOf(line) !== 'byline') return []
-    const read = readByline(line, true)
-    return read ? [read] : []
-  })
+  const bylines = [...roles.bylines.values()]
   const { dateline, line: datelineLine } = openingDateline(lines, kindOf)
   const language = languageOf(
     bodyLines.map((line) => line.text).join('\n') || lines.map((line) => line.text).join('\n'),
@@ -112,7 +105,7 @@ const unique = (names: readonly string[]): string[] => [...new Set(names)]
 /** The dateline that stands alone or opens one of the first three paragraphs. */
 function openingDateline(
   lines: readonly Line[],
-  kindOf: (line: Line) => string,
+  kindOf: (line: Line) => LineKind,
 ): { readonly dateline: Dateline | null; readonly line: Line | null } {
   let seen = 0
   for (const line of lines) {
@@ -128,7 +121,7 @@ function openingDateline(
 
 function findParts(
   lines: readonly Line[],
-  kindOf: (line: Line) => string,
+  kindOf: (line: Line) => LineKind,
   dateline: Dateline | null,
   datelineLine: Line | null,
   starts: readonly number[],

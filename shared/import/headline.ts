@@ -1,5 +1,5 @@
 import type { Line } from './line'
-import { isTitle } from './split'
+import { isTitle } from './shape'
 
 /** The line that is the headline and the copies of it elsewhere, by line number. */
 export interface Headline {
@@ -62,6 +62,7 @@ function couldBeHeadline(line: Line): boolean {
     line.words <= 30 &&
     line.bars <= 2 &&
     line.controls < 0.5 &&
+    line.caption < 0.5 &&
     line.dates.length === 0 &&
     !/[,;:]$/.test(line.text)
   )
@@ -84,11 +85,16 @@ function scoreOf(
   if (next.some(isMeta)) score += next[0] && isMeta(next[0]) ? 2 : 1.2
   if (line.words >= 5 && line.words <= 22) score += 1
   if (line.words <= 2 && !line.cjk) score -= 1.5
+  if (post.test(line.text)) score -= 2.5
   if (line.sentence && line.words > 14) score -= 1.5
   if (line.text === line.text.toUpperCase() && line.words <= 3) score -= 1.5
   score -= Math.min(4, (end - at) * 0.08)
   return score
 }
+
+/** What a writer is, printed below the name. */
+const post =
+  /^(?:\p{L}+ )?(?:columnist|correspondent|reporter|editor|redakteur(?:in)?|journaliste?|staff writer|redactora?|корреспондент|обозреватель)\b/iu
 
 const trailingOutlet = /\s+(?:\||–|—|-|::|»|_|--)\s*(?<outlet>[^|–—»_]{2,40})$/u
 

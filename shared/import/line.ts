@@ -1,9 +1,11 @@
+import { captionLikelihood } from './caption'
 import { type DateMention, findDates } from './dates'
-import { controlShare, furnitureOf } from './marks'
+import { type Lexicon, type LineWords, learntLexicon, readWords } from './lexicon'
+import { furnitureOf } from './marks'
 import { endMarks, type Furniture } from './phrases'
 
-/** What can be said of one line by itself. Lengths are UTF-16 units. */
-export interface Line {
+/** What can be said of one line by itself. Lengths are UTF-16 units; counts look at the first 400. */
+export interface Line extends LineWords {
   readonly index: number
   /** The line as it stands. */
   readonly raw: string
@@ -23,41 +25,44 @@ export interface Line {
   readonly capitals: number
   readonly digits: number
   readonly commas: number
-  /** |, ›, », /, •, · : what menus put between entries. */
+  /** |, ›, /, •, ·, > : what menus put between entries. */
   readonly bars: number
   /** Words that begin with a capital. */
   readonly capitalised: number
+  /** Words of one to three letters: articles, prepositions. Menus have few. */
+  readonly shortWords: number
   readonly furniture: Furniture | null
-  /** Share of the words that name buttons, 0 to 1. */
-  readonly controls: number
   /** In small letters, bullets and doubled spaces taken away: equal for copies of one line. */
   readonly key: string
-  /** Dates on lines that are short enough to be about a date. */
+  /** Dates with a year, on lines that are short enough to be about a date. */
   readonly dates: readonly DateMention[]
   readonly link: boolean
+  /** How surely it is a caption by its words alone, 0 to 1. */
+  readonly caption: number
 }
 
-/** Lines longer than this hold sentences; only their ends are looked at closely. */
+/** Lines longer than this hold sentences; only their beginnings are looked at closely. */
 const closely = 400
 
-const dateline = 200
+/** Longer lines are no date lines. */
+const datable = 200
 
-/** Reads every line of a text. */
-export function readLines(texts: readonly string[]): readonly Line[] {
-  return texts.map(readLine)
+/** Reads every line of a text. Only training passes a lexicon of its own. */
+export function readLines(texts: readonly string[], lexicon: Lexicon = learntLexicon): readonly Line[] {
+  return texts.map((text, index) => readLine(text, index, lexicon))
 }
 
-function readLine(raw: string, index: number): Line {
+function readLine(raw: string, index: number, lexicon: Lexicon): Line {
   const text = raw.trim()
   const head = text.length > closely ? text.slice(0, closely) : text
-  const key = foldedKey(head)
   const counts = scan(head)
-  const scale = text.length / Math.max(1, head.length)
-  const short = text.length <= dateline
-  const spaced = counts.spaces + (text === '' ? 0 : 1)
+  const key = foldedKey(head, counts.oddSpaces)
   const cjk = counts.wide * 2 > counts.letters
-  const words = (cjk ? Math.ceil(counts.wide / 1.7) : spaced) * scale
-  const controls = words <= 30 ? controlShare(key.split(/[\s|,;:/•·]+/).filter((word) => word !== '')) : 0
+  const words =
+    (cjk ? Math.ceil(counts.wide / 1.7) : counts.spaces + (text === '' ? 0 : 1)) *
+    (text.length / Math.max(1, head.length))
+  const sentence = endsSentence(text)
+  const known = readWords(key, lexicon)
   return {
     index,
     raw,
@@ -66,7 +71,7 @@ function readLine(raw: string, index: number): Line {
     length: text.length,
     words: Math.round(words),
     cjk,
-    sentence: endsSentence(text),
+    sentence,
     stops: counts.stops,
     letters: counts.letters,
     capitals: counts.capitals,
@@ -74,93 +79,139 @@ function readLine(raw: string, index: number): Line {
     commas: counts.commas,
     bars: counts.bars,
     capitalised: counts.capitalised,
+    shortWords: counts.shortWords,
     furniture: furnitureOf(key),
-    controls,
     key,
-    dates: short && counts.digits > 0 ? findDates(text) : [],
-    link: /https?:\/\/|www\./.test(head),
+    dates: counts.dated && text.length <= datable ? findDates(text).filter((date) => date.year !== null) : [],
+    link: counts.colons > 0 && /https?:\/\//.test(head),
+    caption: captionLikelihood(text, Math.round(words), sentence, known.pictures > 0),
+    ...known,
   }
 }
 
-function foldedKey(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/^[\s•·\-–—*▪►▶»>■◆●○|]+(?=.)/u, (lead) =>
-      lead.trim() === '-' || /^-\s/.test(lead) ? '- ' : '',
-    )
-    .replace(/\s+/g, ' ')
+/** In small letters, without bullets before it (a dash stays, as "- Advertisement -" needs it). */
+function foldedKey(text: string, oddSpaces: boolean): string {
+  let key = text.toLowerCase()
+  const first = key.charCodeAt(0)
+  if (first === 0x2d ? key.charCodeAt(1) !== 32 : bullets.has(first))
+    key = key.replace(/^[\s•·\-–—*▪►▶»>■◆●○|]+(?=.)/u, '')
+  return oddSpaces ? key.replace(/\s+/g, ' ') : key
 }
+
+const bullets: ReadonlySet<number> = new Set([...'•·–—*▪►▶»>■◆●○|'].map((sign) => sign.charCodeAt(0)))
 
 /** Whether a text ends with the sign that ends a sentence, an end mark, closing quotation marks and brackets aside. */
 export function endsSentence(text: string): boolean {
-  const tail = text.slice(-40).replace(endMarks, (mark) => (/^[.。!?！？]/.test(mark) ? mark.charAt(0) : ''))
-  return /[.!?…。！？؟۔।॥](?:["'”’»›」』）)\]*\s]|\[\d+\]){0,6}$/u.test(tail.trimEnd())
+  let at = text.length - 1
+  while (at >= 0 && closing.has(text.charCodeAt(at))) at -= 1
+  if (at < 0) return false
+  if (stopSigns.has(text.charCodeAt(at))) return true
+  const tail = text.slice(-24)
+  const mark = endMarks.exec(tail)
+  return mark !== null && /[.!?。！？]["”'’)]*\s*$/u.test(tail.slice(0, mark.index + 1))
 }
+
+const codes = (signs: string): ReadonlySet<number> => new Set([...signs].map((sign) => sign.charCodeAt(0)))
+const closing = codes('\'"”’»›」』）)]* \u00a0')
+const stopSigns = codes('.!?…。！？؟۔।॥')
 
 interface Counts {
   spaces: number
+  oddSpaces: boolean
   letters: number
   capitals: number
   digits: number
   wide: number
   stops: number
   commas: number
+  colons: number
   bars: number
   capitalised: number
+  shortWords: number
+  /** Has what every date with a year has: four digits in a row, two numbers with a sign between them, or 年. */
+  dated: boolean
 }
 
 /** One pass over the units: what kinds of characters there are. */
 function scan(text: string): Counts {
   const counts: Counts = {
     spaces: 0,
+    oddSpaces: false,
     letters: 0,
     capitals: 0,
     digits: 0,
     wide: 0,
     stops: 0,
     commas: 0,
+    colons: 0,
     bars: 0,
     capitalised: 0,
+    shortWords: 0,
+    dated: false,
   }
   let before = 32
+  let wordLength = 0
+  let digitRun = 0
+  let joins = 0
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    if (unit >= 97 && unit <= 122) counts.letters += 1
-    else if (unit === 32 || unit === 9 || unit === 0xa0 || unit === 0x3000) {
-      if (before !== 32) counts.spaces += 1
-      before = 32
-      continue
-    } else if (isCapital(unit)) {
-      counts.letters += 1
-      counts.capitals += 1
-      if (!isLetterOrDigit(before)) counts.capitalised += 1
-    } else if (unit >= 48 && unit <= 57) counts.digits += 1
-    else if ((unit >= 0x660 && unit <= 0x669) || (unit >= 0xff10 && unit <= 0xff19)) counts.digits += 1
-    else if (
-      unit === 46 ||
-      unit === 33 ||
-      unit === 63 ||
-      unit === 0x3002 ||
-      unit === 0xff01 ||
-      unit === 0xff1f ||
-      unit === 0x61f
-    )
-      counts.stops += 1
-    else if (unit === 44 || unit === 0xff0c || unit === 0x60c || unit === 0x3001) counts.commas += 1
-    else if (
-      unit === 124 ||
-      unit === 0x203a ||
-      unit === 47 ||
-      unit === 0x2022 ||
-      unit === 0xb7 ||
-      unit === 62
-    )
-      counts.bars += 1
-    else if ((unit >= 0x3040 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4)) {
-      counts.letters += 1
-      if (unit < 0xac00) counts.wide += 1
-    } else if (unit >= 0xc0 && unit < 0x2000) counts.letters += 1
+    if (
+      (unit >= 48 && unit <= 57) ||
+      (unit >= 0x660 && unit <= 0x669) ||
+      (unit >= 0xff10 && unit <= 0xff19)
+    ) {
+      counts.digits += 1
+      digitRun += 1
+      if (digitRun === 4) counts.dated = true
+      if (digitRun === 1 && at >= 2 && (before === 47 || before === 46 || before === 45)) {
+        joins += 1
+        if (joins >= 2) counts.dated = true
+      }
+    } else {
+      digitRun = 0
+      if (unit >= 97 && unit <= 122) counts.letters += 1
+      else if (unit === 32 || unit === 9 || unit === 0xa0 || unit === 0x3000) {
+        if (unit !== 32 || before === 32) counts.oddSpaces = true
+        if (before !== 32) {
+          counts.spaces += 1
+          if (wordLength > 0 && wordLength <= 3) counts.shortWords += 1
+        }
+        before = 32
+        wordLength = 0
+        continue
+      } else if (isCapital(unit)) {
+        counts.letters += 1
+        counts.capitals += 1
+        if (!isLetterOrDigit(before)) counts.capitalised += 1
+      } else if (
+        unit === 46 ||
+        unit === 33 ||
+        unit === 63 ||
+        unit === 0x3002 ||
+        unit === 0xff01 ||
+        unit === 0xff1f ||
+        unit === 0x61f
+      )
+        counts.stops += 1
+      else if (unit === 44 || unit === 0xff0c || unit === 0x60c || unit === 0x3001) counts.commas += 1
+      else if (
+        unit === 124 ||
+        unit === 0x203a ||
+        unit === 47 ||
+        unit === 0x2022 ||
+        unit === 0xb7 ||
+        unit === 62
+      )
+        counts.bars += 1
+      else if (unit === 58) counts.colons += 1
+      else if ((unit >= 0x3040 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4)) {
+        counts.letters += 1
+        if (unit < 0xac00) counts.wide += 1
+        if (unit === 0x5e74 || unit === 0xb144) counts.dated = true
+      } else if (unit >= 0xc0 && unit < 0x2000) counts.letters += 1
+    }
     before = unit
+    wordLength += 1
   }
   return counts
 }

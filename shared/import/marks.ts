@@ -1,4 +1,4 @@
-import { controlWords, type Furniture, furnitureKinds, openings } from './phrases'
+import { type Furniture, furnitureKinds, openings } from './phrases'
 
 interface Phrase {
   readonly text: string
@@ -42,11 +42,3 @@ function endsWord(text: string, at: number): boolean {
 
 const isLetterUnit = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit >= 0xc0
-
-/** The share of a line's words, 0 to 1, that name buttons and menu entries. */
-export function controlShare(words: readonly string[]): number {
-  if (words.length === 0) return 0
-  let count = 0
-  for (const word of words) if (controlWords.has(word)) count += 1
-  return count / words.length
-}

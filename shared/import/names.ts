@@ -28,7 +28,8 @@ export function isName(text: string): boolean {
     upper.test(parts.at(-1) ?? '') &&
     parts.every((part) => upper.test(part) || particles.has(part.toLowerCase())) &&
     capitals >= 2 &&
-    parts.every((part) => /^[\p{L}.'’\-‑]+$/u.test(part))
+    parts.every((part) => /^[\p{L}.'’\-‑]+$/u.test(part)) &&
+    parts.some((part) => part.length >= 3)
   )
 }
 

@@ -38,7 +38,11 @@ export function propose(text: string, edits: ReviewEdits, context: ProposeContex
   const fixed = new Map<number, LineKind>(
     Object.entries(edits.kinds).map(([index, kind]) => [Number(index), kind] as const),
   )
-  const splits = (edits.splits ?? findSplits(lines)).filter((line) => line > 0 && line < lines.length)
+  const recurring = (line: Line): number => context.recurring(line.text)
+  const likelihoodOf = (own: readonly Line[]): Float32Array => bodyLikelihood(own, recurring)
+  const splits = (edits.splits ?? findSplits(lines, likelihoodOf)).filter(
+    (line) => line > 0 && line < lines.length,
+  )
   const cuts = [0, ...[...new Set(splits)].sort((a, b) => a - b), lines.length]
   const neighbours = lines.flatMap((line) => line.dates)
   const leftOut = new Set(edits.leftOut)
@@ -48,7 +52,7 @@ export function propose(text: string, edits: ReviewEdits, context: ProposeContex
     const firstLine = cuts[at] as number
     const endLine = cuts[at + 1] as number
     const own = lines.slice(firstLine, endLine)
-    const likelihood = bodyLikelihood(own, (line: Line) => context.recurring(line.text))
+    const likelihood = likelihoodOf(own)
     const roles = assignRoles(own, likelihood, fixed)
     const found = findFacts(own, roles, {
       now: context.now,

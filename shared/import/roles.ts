@@ -1,11 +1,10 @@
-import { readByline } from './byline'
-import { captionLikelihood } from './caption'
+import { type Byline, readByline } from './byline'
 import { readDateline } from './dateline'
 import { findHeadline, type Headline } from './headline'
 import type { Line } from './line'
 import { endMarks } from './phrases'
 import type { LineKind } from './proposal'
-import { isParagraph } from './split'
+import { isDateLine, isParagraph } from './shape'
 
 /** A line's kind with how sure the cleaner is, 0 to 1. */
 export interface Role {
@@ -14,49 +13,176 @@ export interface Role {
 }
 
 export interface Roles {
-  /** By line number, counted from the article's first line. */
+  /** In the order of the article's lines. */
   readonly roles: readonly Role[]
   readonly headline: Headline | null
   /** Line number of the first paragraph, or of the end when there is none. */
   readonly bodyAt: number
+  /** What the bylines say, by line number. */
+  readonly bylines: ReadonlyMap<number, Byline>
 }
+
+/** Kinds of lines that the author wrote as the text. */
+export const bodyKinds: ReadonlySet<LineKind> = new Set<LineKind>(['paragraph', 'heading', 'list', 'quote'])
 
 /**
  * Says what each line of one article is. `likelihood` is how likely each is body; `fixed` are kinds that a
- * person set, by line number in the file, which hold whatever the cleaner thinks.
+ * person set, by line number in the file: they hold whatever the cleaner thinks.
  */
 export function assignRoles(
   lines: readonly Line[],
-  likelihood: readonly number[],
+  likelihood: ArrayLike<number>,
   fixed: ReadonlyMap<number, LineKind>,
 ): Roles {
-  const base = lines[0]?.index ?? 0
-  const roles: Role[] = lines.map((line, at) => firstRole(line, likelihood[at] ?? 0))
-  const set = (index: number, kind: LineKind, certainty: number): void => {
-    if (!fixed.has(index)) roles[index - base] = { kind, certainty }
-  }
-  for (const [index, kind] of fixed)
-    if (index >= base && index < base + lines.length) roles[index - base] = { kind, certainty: 1 }
-
-  const bodyAt = firstParagraph(lines, roles)
-  const headline = chosenHeadline(lines, fixed) ?? findHeadline(lines, bodyAt, (line) => isMetaLine(line))
-  if (headline) {
-    set(headline.index, 'headline', headline.certainty)
-    for (const copy of headline.copies) set(copy, 'debris', 0.9)
-  }
-  const head = lines.filter(
-    (line) =>
-      !line.blank && line.index > (headline?.index ?? base - 1) && line.index < headEnd(lines, bodyAt),
-  )
-  for (const line of head) {
-    if (roles[line.index - base]?.kind === 'headline') continue
-    const role = headRole(line, headline !== null || line.index >= bodyAt - 12)
-    if (role) set(line.index, role.kind, role.certainty)
-  }
-  markCaptions(lines, roles, set)
-  markStructure(lines, roles, set)
-  return { roles, headline, bodyAt }
+  return new Assignment(lines, likelihood, fixed).run()
 }
+
+/** How many lines into the text date and byline may stand, below a standfirst. */
+const headDepth = 6
+
+class Assignment {
+  readonly #lines: readonly Line[]
+  readonly #filled: readonly Line[]
+  readonly #fixed: ReadonlyMap<number, LineKind>
+  readonly #base: number
+  readonly #roles: Role[]
+  readonly #bylines = new Map<number, Byline>()
+
+  constructor(lines: readonly Line[], likelihood: ArrayLike<number>, fixed: ReadonlyMap<number, LineKind>) {
+    this.#lines = lines
+    this.#filled = lines.filter((line) => !line.blank)
+    this.#fixed = fixed
+    this.#base = lines[0]?.index ?? 0
+    this.#roles = lines.map((line, at) => {
+      const set = fixed.get(line.index)
+      return set ? { kind: set, certainty: 1 } : firstRole(line, likelihood[at] ?? 0)
+    })
+  }
+
+  run(): Roles {
+    const bodyAt = this.#firstParagraph()
+    const headline = this.#chosenHeadline() ?? findHeadline(this.#lines, bodyAt, isMeta)
+    if (headline) {
+      this.#set(headline.index, 'headline', headline.certainty)
+      for (const copy of headline.copies) this.#set(copy, 'debris', 0.9)
+    }
+    this.#markHead(headline, bodyAt)
+    this.#markCaptions()
+    this.#markStructure()
+    this.#markFoot()
+    return { roles: this.#roles, headline, bodyAt, bylines: this.#bylines }
+  }
+
+  #kind(line: Line | undefined): LineKind | null {
+    return line ? (this.#roles[line.index - this.#base]?.kind ?? null) : null
+  }
+
+  #isBody(line: Line | undefined): boolean {
+    const kind = this.#kind(line)
+    return kind !== null && bodyKinds.has(kind)
+  }
+
+  #certainty(line: Line): number {
+    return this.#roles[line.index - this.#base]?.certainty ?? 0
+  }
+
+  #set(index: number, kind: LineKind, certainty: number): void {
+    if (!this.#fixed.has(index)) this.#roles[index - this.#base] = { kind, certainty }
+  }
+
+  /** The first line of running text that the cleaner takes for body; else its first line of body. */
+  #firstParagraph(): number {
+    const line =
+      this.#filled.find((one) => this.#kind(one) === 'paragraph' && isParagraph(one)) ??
+      this.#filled.find((one) => this.#kind(one) === 'paragraph')
+    return line?.index ?? this.#base + this.#lines.length
+  }
+
+  #chosenHeadline(): Headline | null {
+    const line = this.#filled.find((one) => this.#fixed.get(one.index) === 'headline')
+    return line ? { index: line.index, certainty: 1, copies: [], title: line.text } : null
+  }
+
+  /** Dates, bylines and datelines between the headline and the first lines of the text. */
+  #markHead(headline: Headline | null, bodyAt: number): void {
+    const below = this.#filled.filter((line) => line.index > (headline?.index ?? this.#base - 1))
+    const bodyStart = below.findIndex((line) => line.index >= bodyAt)
+    const head = below.slice(0, bodyStart < 0 ? below.length : bodyStart + headDepth)
+    const marked: Line[] = []
+    let named = false
+    for (const [at, line] of head.entries()) {
+      if (this.#fixed.has(line.index) || line.words > 40) continue
+      if (isDateLine(line)) {
+        this.#set(line.index, 'date', 0.9)
+        marked.push(line)
+        continue
+      }
+      if (line.furniture && line.furniture !== 'credit') continue
+      const sure = readByline(line, false)
+      // A name alone is a byline right below the headline or beside the date, once.
+      const beside =
+        at <= 3 || [head[at - 1], head[at + 1]].some((other) => other !== undefined && isDateLine(other))
+      const byline = sure ?? (beside && !named && headline ? readByline(line, true) : null)
+      if (byline) {
+        named = true
+        this.#set(line.index, 'byline', sure ? 0.9 : 0.6)
+        this.#bylines.set(line.index, byline)
+      } else if (readDateline(line.raw)?.end === line.raw.trimEnd().length)
+        this.#set(line.index, 'dateline', 0.7)
+    }
+    const published = marked.some((line) => line.dates[0]?.label !== 'updated')
+    if (published)
+      for (const line of marked) if (line.dates[0]?.label === 'updated') this.#set(line.index, 'debris', 0.8)
+    for (const line of this.#filled)
+      if (this.#fixed.get(line.index) === 'byline')
+        this.#bylines.set(line.index, readByline(line, true) ?? anonymous)
+  }
+
+  /** The first copy of a caption is one, the others are debris. */
+  #markCaptions(): void {
+    const copies = countKeys(this.#filled)
+    const seen = new Set<string>()
+    for (const line of this.#filled) {
+      const kind = this.#kind(line)
+      if (kind !== 'headline' && kind !== 'date' && kind !== 'byline' && kind !== 'dateline') {
+        const repeated = (copies.get(line.key) ?? 1) > 1 && line.words >= 6 && line.sentence
+        const likely =
+          line.furniture && line.furniture !== 'gallery' ? 0 : Math.max(line.caption, repeated ? 0.7 : 0)
+        if (likely >= 0.7) this.#set(line.index, seen.has(line.key) ? 'debris' : 'caption', likely)
+      }
+      seen.add(line.key)
+    }
+  }
+
+  /** Headings, lists, block quotations and end marks among the lines of the body. */
+  #markStructure(): void {
+    this.#filled.forEach((line, at) => {
+      if (this.#kind(line) !== 'paragraph') return
+      const before = this.#filled[at - 1]
+      const after = this.#filled[at + 1]
+      if (line.words <= 2 && endMarks.test(line.text)) this.#set(line.index, 'debris', 0.95)
+      else if (isListed(line) && (isListed(before) || isListed(after)))
+        this.#set(line.index, 'list', this.#certainty(line))
+      else if (isHeading(line) && this.#isBody(after) && after && isParagraph(after))
+        this.#set(line.index, 'heading', this.#certainty(line))
+      else if (isQuotation(line, before) && this.#isBody(before)) this.#set(line.index, 'quote', 0.55)
+    })
+  }
+
+  /** Lines at the end of the text that say who the author is. */
+  #markFoot(): void {
+    const names = [...this.#bylines.values()].flatMap((byline) => byline.authors)
+    if (names.length === 0) return
+    for (let at = this.#filled.length - 1; at >= 0; at -= 1) {
+      const line = this.#filled[at] as Line
+      if (!this.#isBody(line)) continue
+      if (line.words > 50 || !names.some((name) => line.text.startsWith(name))) return
+      this.#set(line.index, 'debris', 0.75)
+    }
+  }
+}
+
+const anonymous: Byline = { authors: [], agencies: [], outlet: '', place: '' }
 
 function firstRole(line: Line, likelihood: number): Role {
   if (line.blank) return { kind: 'blank', certainty: 1 }
@@ -65,114 +191,31 @@ function firstRole(line: Line, likelihood: number): Role {
     : { kind: 'debris', certainty: 1 - likelihood }
 }
 
-/** The first line of running text: a sentence that the cleaner takes for body. */
-function firstParagraph(lines: readonly Line[], roles: readonly Role[]): number {
-  const at = lines.findIndex((line, index) => roles[index]?.kind === 'paragraph' && isParagraph(line))
-  const any = at >= 0 ? at : roles.findIndex((role) => role.kind === 'paragraph')
-  return (lines[0]?.index ?? 0) + (any >= 0 ? any : lines.length)
-}
+const isMeta = (line: Line): boolean => isDateLine(line) || readByline(line, false) !== null
 
-/** Where date and byline are looked for ends: a few lines into the text, since a standfirst may precede them. */
-function headEnd(lines: readonly Line[], bodyAt: number): number {
-  let seen = 0
-  for (const line of lines) {
-    if (line.index < bodyAt || line.blank) continue
-    seen += 1
-    if (seen > 6) return line.index
-  }
-  return (lines.at(-1)?.index ?? 0) + 1
-}
-
-function chosenHeadline(lines: readonly Line[], fixed: ReadonlyMap<number, LineKind>): Headline | null {
-  const line = lines.find((one) => fixed.get(one.index) === 'headline')
-  return line ? { index: line.index, certainty: 1, copies: [], title: line.text } : null
-}
-
-const isMetaLine = (line: Line): boolean => isDateLine(line) || isByline(line)
-
-const isByline = (line: Line): boolean => readByline(line, false) !== null
-
-/** A line about a date with a year, and little else. */
-function isDateLine(line: Line): boolean {
-  const dated = line.dates.find((date) => date.year !== null && date.day !== null)
-  if (!dated || dated.label === 'visit') return false
-  return line.words <= 24 && !(line.sentence && line.words > 14) && line.furniture !== 'rights'
-}
-
-function headRole(line: Line, near: boolean): Role | null {
-  if (isDateLine(line)) return { kind: 'date', certainty: 0.9 }
-  if (line.furniture && line.furniture !== 'credit') return null
-  if (captionLikelihood(line) >= 0.5) return { kind: 'caption', certainty: captionLikelihood(line) }
-  if (readByline(line, near)) return { kind: 'byline', certainty: readByline(line, false) ? 0.9 : 0.6 }
-  if (readDateline(line.text)?.end === line.raw.trimEnd().length) return { kind: 'dateline', certainty: 0.7 }
-  return null
-}
-
-type Set = (index: number, kind: LineKind, certainty: number) => void
-
-/** The first copy of a caption is one, the others are debris. */
-function markCaptions(lines: readonly Line[], roles: readonly Role[], set: Set): void {
-  const base = lines[0]?.index ?? 0
-  const copies = countKeys(lines)
-  const seen = new Set<string>()
-  for (const line of lines) {
-    if (line.blank) continue
-    const role = roles[line.index - base]
-    if (role && role.kind !== 'headline' && role.kind !== 'date' && role.kind !== 'byline') {
-      const repeated = (copies.get(line.key) ?? 1) > 1
-      const likely = Math.max(
-        captionLikelihood(line),
-        repeated && line.words >= 6 && line.furniture === null && line.sentence ? 0.7 : 0,
-      )
-      if (likely >= 0.7) set(line.index, seen.has(line.key) ? 'debris' : 'caption', likely)
-    }
-    seen.add(line.key)
-  }
-}
-
-/** How often each line stands among these, blank ones aside. */
+/** How often each line stands among these. */
 export function countKeys(lines: readonly Line[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const line of lines) if (!line.blank) counts.set(line.key, (counts.get(line.key) ?? 0) + 1)
+  for (const line of lines) counts.set(line.key, (counts.get(line.key) ?? 0) + 1)
   return counts
 }
 
 const bullet = /^\s*(?:[•·▪●○■◆‣⁃*]|[-–—]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)/u
 
-/** Headings, lists and block quotations among the body's lines. */
-function markStructure(lines: readonly Line[], roles: Role[], set: Set): void {
-  const base = lines[0]?.index ?? 0
-  const filled = lines.filter((line) => !line.blank)
-  filled.forEach((line, at) => {
-    const role = roles[line.index - base]
-    if (role?.kind !== 'paragraph') return
-    const before = filled[at - 1]
-    const after = filled[at + 1]
-    const isBody = (other: Line | undefined): boolean =>
-      other !== undefined &&
-      ['paragraph', 'list', 'quote', 'heading'].includes(roles[other.index - base]?.kind ?? '')
-    if (endMarks.test(` ${line.text}`) && line.words <= 2) return set(line.index, 'debris', 0.95)
-    if (bullet.test(line.raw) && line.words <= 80) {
-      const runs =
-        (before !== undefined && bullet.test(before.raw)) || (after !== undefined && bullet.test(after.raw))
-      if (runs) return set(line.index, 'list', role.certainty)
-    }
-    if (isHeading(line) && isBody(after) && after !== undefined && isParagraph(after))
-      return set(line.index, 'heading', role.certainty)
-    if (
-      before?.text.endsWith(':') &&
-      isBody(before) &&
-      isParagraph(line) &&
-      !/["“”«»„]/.test(line.text) &&
-      isParagraph(before)
-    )
-      return set(line.index, 'quote', 0.55)
-  })
-}
+const isListed = (line: Line | undefined): boolean =>
+  line !== undefined && line.words <= 80 && bullet.test(line.raw)
 
 const isHeading = (line: Line): boolean =>
   !line.sentence &&
   line.words <= 14 &&
   line.length <= 110 &&
-  !/[,;:，；：]$/.test(line.text) &&
-  line.dates.length === 0
+  line.dates.length === 0 &&
+  !/[,;:，；：]$/u.test(line.text)
+
+/** A paragraph without quotation marks behind one that ends with a colon: words of another, set apart. */
+const isQuotation = (line: Line, before: Line | undefined): boolean =>
+  before !== undefined &&
+  /[:：]$/u.test(before.text) &&
+  isParagraph(line) &&
+  before.words >= 10 &&
+  !/["“”«»„「『]/u.test(line.text)

@@ -1,35 +1,95 @@
 import type { Line } from './line'
+import { isDateLine, isParagraph, isTitle } from './shape'
 
 /**
- * Where further articles begin on a page that holds several: at a line such as "Next Article" that an
- * article follows, or at a headline with its own date and its own text after the body of the one before has
- * ended. A teaser, a headline with a sentence or two, is not an article.
+ * Where further articles begin on a page that holds several, as line numbers: at a line such as "Next
+ * Article" that an article follows, or at a headline with its own date and text after the body of the article
+ * before has ended. A teaser, a headline with a sentence or two, is no article. `likelihood` says how likely
+ * each of some lines is body text when they are read as one article.
  */
-export function findSplits(lines: readonly Line[]): readonly number[] {
+export function findSplits(
+  lines: readonly Line[],
+  likelihood: (lines: readonly Line[]) => ArrayLike<number>,
+): readonly number[] {
+  const cuts = candidates(lines)
+  if (cuts.length === 0) return cuts
+  const bounds = [0, ...cuts, lines.length]
+  const written = bounds
+    .slice(0, -1)
+    .map((from, at) => hasBody(lines.slice(from, bounds[at + 1]), likelihood))
+  // A piece without text of its own belongs to the article before it, or, at the top, to the one behind.
+  return cuts.filter((_, at) => written[at + 1] && written.slice(0, at + 1).some((is) => is))
+}
+
+/** Whether the model finds text of an article among the lines: two paragraphs or more. */
+function hasBody(lines: readonly Line[], likelihood: (lines: readonly Line[]) => ArrayLike<number>): boolean {
+  const likely = likelihood(lines)
+  const paragraphs = lines.filter((line, at) => isParagraph(line) && (likely[at] ?? 0) >= 0.5)
+  return paragraphs.length >= 2 && paragraphs.reduce((sum, line) => sum + line.words, 0) >= 60
+}
+
+/** Line numbers at which a further article begins by the form of the lines. */
+function candidates(lines: readonly Line[]): readonly number[] {
   const filled = lines.filter((line) => !line.blank)
-  const text = new TextAhead(filled)
+  const running = new RunningText(filled)
   const splits: number[] = []
+  const titles = new Set<string>()
   let since = 0
-  let titles = new Set<string>()
   for (let at = 1; at < filled.length; at += 1) {
-    const line = filled[at] as Line
-    const marker = line.furniture === 'next' && line.words <= 4
-    const head = marker ? at + 1 : at
-    const title = filled[head]
-    if (!title || !isTitle(title) || titles.has(title.key)) continue
-    const before = text.paragraphs(since, at)
-    if (before.count < 2 || before.length < 300) continue
-    if (!startsArticle(filled, head, marker, text)) continue
-    splits.push(line.index)
-    since = head
-    titles = new Set([...titles, title.key])
-    at = head
+    const start = startAt(filled, at, since, running)
+    if (!start || titles.has((filled[start.title] as Line).key)) continue
+    splits.push((filled[at] as Line).index)
+    titles.add((filled[start.title] as Line).key)
+    since = start.title
+    at = start.title
   }
   return splits
 }
 
+/** How far behind a headline its date may stand, and its text may begin, in lines that are not blank. */
+const dateReach = 4
+const textReach = 8
+
+/** Whether an article begins with line `at`, and where its headline is; null when none does. */
+function startAt(
+  lines: readonly Line[],
+  at: number,
+  since: number,
+  running: RunningText,
+): { readonly title: number } | null {
+  const line = lines[at] as Line
+  const marked = line.furniture === 'next' && line.words <= 4
+  if (!marked && !isTitle(line)) return null
+  const before = running.between(since, at)
+  if (before.count < 2 || before.length < 300) return null
+  if (marked) {
+    const title = lines.findIndex((other, index) => index > at && index <= at + 3 && isTitle(other))
+    return title > 0 && hasText(lines, title, running) ? { title } : null
+  }
+  const ahead = lines.slice(at + 1, at + 1 + dateReach)
+  const date = ahead.findIndex(isDateLine)
+  if (date < 0 || ahead.slice(0, date).some((other) => isParagraph(other) && !isStandfirst(other)))
+    return null
+  // Of several lines that could be the headline the one nearest to the date is.
+  if (ahead.slice(0, date).some((other) => isTitle(other) && other.words >= 5 && other.words <= 30))
+    return null
+  if (isParagraph(lines[at - 1] as Line) && date > 1) return null
+  return hasText(lines, at + 1 + date, running) ? { title: at } : null
+}
+
+const isStandfirst = (line: Line): boolean => line.words <= 45
+
+/** Whether running text that is more than a teaser follows a line, without another date between. */
+function hasText(lines: readonly Line[], at: number, running: RunningText): boolean {
+  const first = lines.findIndex((line, index) => index > at && index <= at + textReach && isParagraph(line))
+  if (first < 0) return false
+  const text = running.between(first, first + textReach)
+  const nextDate = lines.slice(first, first + textReach).some(isDateLine)
+  return text.count >= (nextDate ? 4 : 2) && text.length >= 400
+}
+
 /** Running sums over lines that hold sentences. */
-class TextAhead {
+class RunningText {
   readonly #counts: number[] = [0]
   readonly #lengths: number[] = [0]
 
@@ -41,48 +101,12 @@ class TextAhead {
     }
   }
 
-  /** How many paragraphs, and how long, among lines `from` to `to` (exclusive). */
-  paragraphs(from: number, to: number): { readonly count: number; readonly length: number } {
+  /** How many paragraphs, and how long together, among lines `from` to `to` (exclusive). */
+  between(from: number, to: number): { readonly count: number; readonly length: number } {
     const end = Math.min(to, this.#counts.length - 1)
     return {
       count: (this.#counts[end] ?? 0) - (this.#counts[from] ?? 0),
       length: (this.#lengths[end] ?? 0) - (this.#lengths[from] ?? 0),
     }
   }
-}
-
-/** A line of running text: a sentence of some length, or several. */
-export const isParagraph = (line: Line): boolean =>
-  !line.blank &&
-  ((line.sentence && line.words >= 10) || line.words >= 35) &&
-  line.controls < 0.4 &&
-  line.furniture !== 'rights'
-
-export function isTitle(line: Line): boolean {
-  return (
-    line.words >= (line.cjk ? 4 : 3) &&
-    line.words <= 40 &&
-    line.length <= 240 &&
-    line.furniture === null &&
-    line.bars <= 2 &&
-    line.controls < 0.5 &&
-    !(line.text.endsWith('.') && !line.text.endsWith('...')) &&
-    !/[:,;。，]$/.test(line.text) &&
-    !line.dates.some((date) => date.year !== null && date.end - date.start > line.length * 0.5)
-  )
-}
-
-/** Whether an article of its own begins with the headline at `head`. */
-function startsArticle(lines: readonly Line[], head: number, marker: boolean, text: TextAhead): boolean {
-  const ahead = lines.slice(head + 1, head + 7)
-  const first = ahead.findIndex(isParagraph)
-  if (first < 0) return false
-  const between = ahead.slice(0, first)
-  const dated = between.some((line) => line.dates.some((date) => date.year !== null) && line.words <= 25)
-  const body = text.paragraphs(head + 1, head + 1 + first + 8)
-  if (marker) return body.count >= 2 || body.length >= 400
-  if (!dated) return false
-  const previous = lines[head - 1]
-  if (previous && isParagraph(previous) && first > 3) return false
-  return body.count >= 3 && body.length >= 500
 }
