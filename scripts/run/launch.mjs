@@ -60,6 +60,7 @@ export async function launchApp(options) {
     env: environment(options.env ?? {}),
   })
   const page = await app.firstWindow({ timeout: options.timeout ?? 60_000 })
+  await keepAwake(app)
   /** @type {string[]} */
   const errors = []
   page.on('console', (message) => {
@@ -80,8 +81,26 @@ export async function launchApp(options) {
 }
 
 /**
+ * Keeps the loop of the app's main process turning. The inspector holds the promise of an evaluated function
+ * weakly, and Electron settles promises only when Node's loop turns: in an idle app the promise of a function
+ * that has long run may be collected, and Playwright fails with "Resulting promise was garbage collected".
+ *
+ * @param {ElectronApplication} app
+ */
+async function keepAwake(app) {
+  const tick = () =>
+    app.evaluate(() => {
+      setInterval(() => undefined, 20)
+    })
+  await tick().catch((error) => {
+    if (!String(error).includes('garbage collected')) throw error
+    return tick()
+  })
+}
+
+/**
  * Gives the window's page a size in CSS pixels and waits until it has it. Asks for the app's only window in
- * main: Playwright's own way from page to window waits on a promise that a busy main process may collect.
+ * main: Playwright's own way from page to window waits on a promise that may be collected.
  *
  * @param {ElectronApplication} app
  * @param {Page} page
