@@ -185,6 +185,7 @@ test('an imported article is reviewed again and keeps its segments', async ({ fr
 
 test('files dropped on the window are reviewed', async ({ framewise }) => {
   const { page: window } = framewise
+  await expect(window.getByRole('grid', { name: /Articles/ })).toBeVisible()
   const path = put('dropped.txt', page('Sandle'))
   const session = await window.context().newCDPSession(window)
   const data = { items: [], files: [path], dragOperationsMask: 1 }
