@@ -41,19 +41,27 @@ export function checkAnchor(text: string, anchor: Anchor): boolean {
 }
 
 /**
- * Finds an anchored passage in a text that may have changed. First where it stood; then the exact quote
- * elsewhere, judged by how much of the context agrees, and by nearness where several agree alike; then the
- * same with white space, quotation marks and dashes disregarded. Null when nothing reaches
- * `leastCertainty`.
+ * Finds an anchored passage in a text that may have changed: the exact quote, judged by how much of the
+ * context agrees, and by nearness to where it stood where several places agree alike; then the same with
+ * white space, quotation marks and dashes disregarded. Certainty 1 means that the context is whole. Null
+ * when nothing reaches `leastCertainty`.
  */
 export function reanchor(text: string, anchor: Anchor): Found | null {
-  if (checkAnchor(text, anchor)) return { span: { start: anchor.start, end: anchor.end }, certainty: 1 }
+  const place = { start: anchor.start, end: anchor.end }
+  if (standsWithContext(text, anchor)) return { span: place, certainty: 1 }
   const exact = mostCertain(text, anchor, exactPlaces(text, anchor.quote))
   if (exact && exact.certainty >= leastCertainty) return exact
+  // The same words at the same offset are the passage, unless it was found elsewhere with its context.
+  if (checkAnchor(text, anchor)) return { span: place, certainty: leastCertainty }
   const loose = mostCertain(text, anchor, loosePlaces(text, anchor.quote))
   if (!loose) return null
   const certainty = loose.certainty * looseShare
   return certainty >= leastCertainty ? { span: loose.span, certainty } : null
+}
+
+function standsWithContext(text: string, { start, end, quote, prefix, suffix }: Anchor): boolean {
+  const from = start - prefix.length
+  return from >= 0 && start < end && text.slice(from, end + suffix.length) === prefix + quote + suffix
 }
 
 /** What an agreement is worth that needed white space or marks to be disregarded. */
