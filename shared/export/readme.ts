@@ -83,7 +83,10 @@ function excelLines({ bom, separator }: ExportOptions): readonly string[] {
 const safeLines: readonly string[] = [
   "Spreadsheet-safe mode: a ' stands before cells that begin (after any white space) with = + - @ or their",
   'full-width forms, or with a tab or line break, so that no spreadsheet runs them as formulas. Offsets count',
-  'without it. For analysis export in the exact mode, or take it away first, in pandas:',
+  'without it. For analysis export in the exact mode, or take it away first. In pandas:',
   'for column in data.select_dtypes(["object", "string"]):',
   String.raw`    data[column] = data[column].str.replace(r"^'(?='*(?:[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]))", "", regex=True)`,
+  'In R:',
+  'is_text <- sapply(data, is.character)',
+  String.raw`data[is_text] <- lapply(data[is_text], function(cell) sub("(*UCP)^'(?='*(?:[\\s\\x{200b}\\x{feff}]*[=+\\-@＝＋－＠]|[\\t\\r\\n]))", "", cell, perl = TRUE))`,
 ]
