@@ -59,7 +59,6 @@ export async function launchApp(options) {
     timeout: options.timeout ?? 60_000,
     env: environment(options.env ?? {}),
   })
-  patientInMain(app)
   const page = await app.firstWindow({ timeout: options.timeout ?? 60_000 })
   await keepAwake(app)
   /** @type {string[]} */
