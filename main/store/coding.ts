@@ -129,9 +129,11 @@ export class Coding {
     if (!applied.ok) await this.#keepConflicting(reading)
     const set = applied.ok ? applied.set : forceEdits(reading.set, this.pending.since(home, reading.seq))
     if (reading.stale && !this.folder.readOnly) this.pending.touch(home, reading.seq)
+    // Counting at the first sight is enough: from then on the index follows every edit.
+    const known = this.#seen.get(articleId)?.file.fingerprint === reading.file.fingerprint
     const seen: Seen = { file: reading.file, seq: reading.seq }
     this.#seen.set(articleId, seen)
-    this.index.witness(articleId, set)
+    if (!known) this.index.witness(articleId, set)
     return { ...seen, set }
   }
 

@@ -19,6 +19,7 @@ export class LiveIndex implements CodingIndex {
   /** Articles counted so far while all coding is read again; null when the tally is exact. */
   #counted: Set<Id> | null
   #ready: Promise<void> = Promise.resolve()
+  #stopped = false
 
   /** `saved` is null when there is nothing to start from: then `rebuild` must be called. */
   constructor(saved: SavedTally | null) {
@@ -95,13 +96,19 @@ export class LiveIndex implements CodingIndex {
   rebuild(articleIds: readonly Id[], read: (articleId: Id) => Promise<RecordSet>): void {
     const work = async (): Promise<void> => {
       await eachOf(articleIds, 4, async (id) => {
-        if (!this.#counted?.has(id)) this.witness(id, await read(id))
+        if (!this.#stopped && !this.#counted?.has(id)) this.witness(id, await read(id))
       })
-      this.#counted = null
+      if (!this.#stopped) this.#counted = null
     }
     this.#ready = work()
     // Whoever waits for `ready` hears of a failure; nobody has to wait for it.
     this.#ready.catch(() => undefined)
+  }
+
+  /** Gives up counting; resolves when no file is read any more. The tally stays inexact. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#ready.catch(() => undefined)
   }
 
   /** The tally as it is now, to be kept for the next opening; null while it is not exact. */

@@ -16,6 +16,7 @@ export type Disk = Pick<
   | 'link'
   | 'copyFile'
   | 'rm'
+  | 'unlink'
   | 'utimes'
 >
 
@@ -119,6 +120,33 @@ export async function readIfThere(disk: Disk, path: string): Promise<Buffer | nu
   } catch (error) {
     if (isMissing(error)) return null
     throw error
+  }
+}
+
+/** A whole file and its stamp, taken from one and the same file; null when there is none. */
+export async function readStamped(
+  disk: Disk,
+  path: string,
+): Promise<{ readonly bytes: Buffer; readonly stamp: Stamp } | null> {
+  let file: Awaited<ReturnType<Disk['open']>>
+  try {
+    file = await disk.open(path, 'r')
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+  try {
+    const { ino, size, mtimeNs } = await file.stat({ bigint: true })
+    const bytes = Buffer.allocUnsafe(Number(size))
+    let done = 0
+    while (done < bytes.length) {
+      const { bytesRead } = await file.read(bytes, done, bytes.length - done, done)
+      if (bytesRead === 0) break
+      done += bytesRead
+    }
+    return { bytes: bytes.subarray(0, done), stamp: { ino, size, mtimeNs } }
+  } finally {
+    await file.close()
   }
 }
 

@@ -37,7 +37,7 @@ export async function writeFlushed(disk: Disk, path: string, pieces: Iterable<Ui
   const file = await disk.open(path, 'w')
   try {
     let end = 0
-    for (const piece of pieces) end = await writeAll(file, piece, end)
+    for (const piece of gathered(pieces)) end = await writeAll(file, piece, end)
     const { ino, size, mtimeNs } = await file.stat({ bigint: true })
     if (size !== BigInt(end))
       throw Object.assign(new Error(`${size} of ${end} bytes arrived`), { code: 'EIO' })
@@ -46,6 +46,21 @@ export async function writeFlushed(disk: Disk, path: string, pieces: Iterable<Ui
   } finally {
     await file.close()
   }
+}
+
+/** Fewer, larger pieces: every write is a trip of its own. */
+function* gathered(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let waiting: Uint8Array[] = []
+  let length = 0
+  for (const piece of pieces) {
+    waiting.push(piece)
+    length += piece.length
+    if (length < 64 * 1024) continue
+    yield waiting.length === 1 ? piece : Buffer.concat(waiting)
+    waiting = []
+    length = 0
+  }
+  if (length > 0) yield Buffer.concat(waiting)
 }
 
 /** Writes all bytes from `position` on, however few the system takes at a time; returns the end position. */
@@ -65,7 +80,7 @@ export async function writeAll(
 
 /** The file at `path` gets a second name; where the disk knows no links, a copy. No file, no previous one. */
 async function keepPrevious(disk: Disk, path: string, previous: string): Promise<void> {
-  await disk.rm(previous, { force: true })
+  await removeQuietly(disk, previous)
   try {
     await linkOrCopy(disk, path, previous)
   } catch (error) {
@@ -114,7 +129,7 @@ export async function flushFolder(disk: Disk, path: string): Promise<void> {
 
 /** Removes a file of ours that no longer matters; one that stays is swept at the next opening. */
 export async function removeQuietly(disk: Disk, path: string): Promise<boolean> {
-  return disk.rm(path, { force: true }).then(
+  return disk.unlink(path).then(
     () => true,
     () => false,
   )

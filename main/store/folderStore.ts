@@ -60,6 +60,10 @@ export class FolderStore implements ProjectStore {
   }
 
   async commit(change: Change): Promise<CommitResult> {
+    if (this.#closing) {
+      const message = `“${change.label}” is not saved: the project was closed before. Open it again and repeat the edit.`
+      return { ok: false, code: 'not-saved', message }
+    }
     return this.commits.commit(change)
   }
 
@@ -169,6 +173,7 @@ export class FolderStore implements ProjectStore {
 
   async #close(): Promise<void> {
     await this.commits.quiet()
+    await this.parts.index.stop()
     const { writing } = this
     if (!writing) return
     await writing.upkeep.stop()

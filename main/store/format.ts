@@ -106,8 +106,10 @@ export interface Decoded {
   readonly upgraded: boolean
 }
 
+/** The fingerprint of bytes as they are, whatever checksum they carry. */
 export function fingerprintOf(bytes: Uint8Array): string {
-  return `${bytes.length}:${trailerOf(bytes) ?? crcHex(crc32(bytes))}`
+  const content = trailerOf(bytes) === null ? bytes : bytes.subarray(0, bytes.length - trailerLength)
+  return `${bytes.length}:${crcHex(crc32(content))}`
 }
 
 /** Reads a file of records; throws DamagedFile or NewerFormat. The root is in the current format. */
@@ -142,7 +144,8 @@ export function recordSetOf({ home, records }: FileRoot): RecordSet {
   const articleId = home.startsWith('coding/') ? home.slice('coding/'.length) : null
   for (const [kind, list] of Object.entries(records)) {
     if (!(kinds as readonly string[]).includes(kind)) throw new DamagedFile(`holds unknown records (${kind})`)
-    const table: Record<string, RawRecord> = {}
+    // Without a prototype: no id is taken from the start, and thousands of ids make no hidden classes.
+    const table: Record<string, RawRecord> = Object.create(null)
     let count = 0
     for (const record of list) {
       const id = record?.id

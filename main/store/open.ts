@@ -15,7 +15,7 @@ import { holderInWords, type Lock, takeLock } from './lock'
 import { Pending } from './pending'
 import { adviceFor } from './places'
 import { type ProjectReading, readProject, replay } from './reading'
-import { finishRestore } from './restore'
+import { checkBackup, finishRestore, restoreBackup } from './restore'
 import type { Setting } from './setting'
 import type { OpenFailure, OpenResult } from './types'
 import { Notices, Upkeep } from './upkeep'
@@ -29,6 +29,7 @@ export async function openFolder(path: string, setting: Setting, readOnly: boole
   const report = notices.report.bind(notices)
   const folder = new ProjectFolder(path, setting.disk, setting.formats, setting.now, readOnly, report)
   let lock: Lock | null = null
+  let journal: Journal | null = null
   try {
     await checkIsProject(folder)
     if (!readOnly) {
@@ -38,10 +39,40 @@ export async function openFolder(path: string, setting: Setting, readOnly: boole
       await sweep(folder)
       await tellFinishedRestore(folder)
     }
-    return { ok: true, store: await assemble(folder, setting, lock, notices) }
+    const reading = await readProject(folder)
+    if (lock) journal = await openJournal(folder, reading)
+    const keys = lock && journal ? { lock, journal } : null
+    return { ok: true, store: await assemble(folder, setting, reading, keys, notices) }
   } catch (error) {
+    await journal?.close()
     await lock?.release()
     return failureOf(folder, error)
+  }
+}
+
+/** Puts a backup back in place of a project that is not open; see `restore`. */
+export async function restoreFolder(
+  path: string,
+  backup: string,
+  setting: Setting,
+): Promise<{ readonly ok: true } | OpenFailure> {
+  const folder = new ProjectFolder(path, setting.disk, setting.formats, setting.now, false, () => undefined)
+  let lock: Lock | null = null
+  try {
+    await checkIsProject(folder)
+    const taken = await lockFolder(folder, setting)
+    if ('code' in taken) return taken
+    lock = taken
+    await sweep(folder)
+    await finishRestore(folder)
+    await checkBackup(folder, backup)
+    await makeBackup(folder, 'restore', Number.MAX_SAFE_INTEGER)
+    await restoreBackup(folder, backup)
+    return { ok: true }
+  } catch (error) {
+    return failureOf(folder, error)
+  } finally {
+    await lock?.release()
   }
 }
 
@@ -93,13 +124,21 @@ async function tellFinishedRestore(folder: ProjectFolder): Promise<void> {
   })
 }
 
+/** What only the one who may write has. */
+interface Keys {
+  readonly lock: Lock
+  readonly journal: Journal
+}
+
 async function assemble(
   folder: ProjectFolder,
   setting: Setting,
-  lock: Lock | null,
+  reading: ProjectReading,
+  keys: Keys | null,
   notices: Notices,
 ): Promise<FolderStore> {
-  const reading = await readProject(folder)
+  const lock = keys?.lock ?? null
+  const journal = keys?.journal ?? null
   const pending = new Pending()
   const index = new LiveIndex(reading.tally)
   const project = new HeldHome(folder, pending, 'project', reading.project)
@@ -112,7 +151,6 @@ async function assemble(
     if (stale && lock) pending.touch(held.home, held.seq)
   }
 
-  const journal = lock ? await openJournal(folder, reading) : null
   const coding = new Coding(folder, pending, index, (seq) => commits.sawSeq(seq))
   const contents = new Contents(folder)
   const parts: CommitParts = { folder, project, articles, coding, index, pending, journal, contents }
@@ -124,8 +162,7 @@ async function assemble(
   const commits = new Commits(parts, reading.seq, reading.highest, barred, (edits) =>
     writing?.upkeep.committed(edits),
   )
-  const writing =
-    lock && journal ? writingParts(parts, commits, { lock, journal }, reading, setting, () => store) : null
+  const writing = keys && writingParts(parts, commits, keys, reading, setting, () => store)
   if (writing && reading.project.file.upgraded) await migrate(parts, writing, journal?.length ?? 0)
   if (!reading.tally) index.rebuild(Object.keys(articles.set.article ?? {}), (id) => coding.peek(id))
   if (writing && pending.homes().length > 0) writing.upkeep.soon()
@@ -138,7 +175,7 @@ async function assemble(
 function writingParts(
   parts: CommitParts,
   commits: Commits,
-  { lock, journal }: { readonly lock: Lock; readonly journal: Journal },
+  { lock, journal }: Keys,
   { journals }: ProjectReading,
   setting: Setting,
   store: () => FolderStore,

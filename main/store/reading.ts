@@ -92,10 +92,11 @@ export function replay(
 
 function tellGaps(folder: ProjectFolder, reading: ProjectReading): void {
   const { journals } = reading
-  if (journals.current === null) {
+  const { current } = journals
+  if (current === null || (current.after === null && !current.tail)) {
     folder.report({
       level: 'warning',
-      message: `The journal of “${folder.title}” is missing: it was removed by another program. Everything that had reached the other files is here; edits of the last minutes before it went may be missing. Look over what you did last.`,
+      message: `The journal of “${folder.title}” is ${current ? 'empty' : 'missing'}, which Framewise never leaves behind. Everything that had reached the other files is here; edits of the last minutes before may be missing. Look over what you did last.`,
     })
   } else if (gapIn(reading)) {
     folder.report({

@@ -1,6 +1,6 @@
 import type { Adapter } from 'lowdb'
 import type { Home } from '../../shared/changes'
-import { readIfThere, type Stamp, sameStamp, stampOf } from './disk'
+import { readIfThere, readStamped, type Stamp, sameStamp, stampOf } from './disk'
 import { writeDurably } from './durable'
 import { fileOf, type ProjectFolder } from './folder'
 import { decodeRoot, encodeRoot, type FileRoot, fingerprintOf, trailerOf } from './format'
@@ -43,14 +43,10 @@ export class RecordFile implements Adapter<FileRoot> {
 
   async read(): Promise<FileRoot | null> {
     const { disk, formats } = this.folder
-    // Taken first: a file replaced while it is read differs from this stamp and is noticed when writing.
-    this.#stamp = await stampOf(disk, this.path)
-    const bytes = this.#stamp ? await readIfThere(disk, this.path) : null
-    if (!bytes) {
-      this.#stamp = null
-      return null
-    }
-    const decoded = decodeRoot(bytes, this.home, formats)
+    const found = await readStamped(disk, this.path)
+    this.#stamp = found?.stamp ?? null
+    if (!found) return null
+    const decoded = decodeRoot(found.bytes, this.home, formats)
     this.#fingerprint = decoded.fingerprint
     this.#upgraded = decoded.upgraded
     return decoded.root

@@ -73,7 +73,7 @@ async function restoreHome(
   const name = fileOf(file.home)
   const found = await newestGeneration(folder, file.home)
   const journals = await readJournals(folder)
-  const from = found?.root.seq ?? 0
+  const from = found?.upTo ?? 0
   const edits = editsOf(journals.entries, file.home, from)
   if (!found && (file.home === 'project' || file.home === 'articles')) {
     throw new StoreError(
@@ -107,6 +107,8 @@ async function restoreHome(
 
 interface Generation {
   readonly root: FileRoot
+  /** It holds all Changes up to this one: at least the last one in it. */
+  readonly upTo: number
   /** "its previous version", "the backup 2025-03-12T10-15-00-daily" */
   readonly source: string
 }
@@ -114,28 +116,29 @@ interface Generation {
 /** The newest readable among the previous generation and the newest readable backup. */
 async function newestGeneration(folder: ProjectFolder, home: Home): Promise<Generation | null> {
   const name = fileOf(home)
-  const previous = await generation(folder, home, folder.at(`${name}.prev`), 'its previous version')
+  const old = await rootAt(folder, home, folder.at(`${name}.prev`))
+  const previous = old && {
+    root: old,
+    upTo: Math.max(old.seq, old.checkpoint ?? 0),
+    source: 'its previous version',
+  }
   for (const backup of (await namesIn(folder.disk, folder.at(names.backups))).sort().reverse()) {
-    const path = folder.at(names.backups, backup, name)
-    const saved = await generation(folder, home, path, `the backup ${backup}`)
-    if (!saved) continue
-    return previous && previous.root.seq >= saved.root.seq ? previous : saved
+    const root = await rootAt(folder, home, folder.at(names.backups, backup, name))
+    if (!root) continue
+    const project = await rootAt(folder, 'project', folder.at(names.backups, backup, names.project))
+    const upTo = Math.max(root.seq, project?.checkpoint ?? 0)
+    return previous && previous.upTo >= upTo ? previous : { root, upTo, source: `the backup ${backup}` }
   }
   return previous
 }
 
-async function generation(
-  folder: ProjectFolder,
-  home: Home,
-  path: string,
-  source: string,
-): Promise<Generation | null> {
+async function rootAt(folder: ProjectFolder, home: Home, path: string): Promise<FileRoot | null> {
   const bytes = await readIfThere(folder.disk, path)
   if (!bytes) return null
   try {
     const { root } = decodeRoot(bytes, home, folder.formats)
     recordSetOf(root)
-    return { root, source }
+    return root
   } catch (error) {
     if (error instanceof DamagedFile || error instanceof NewerFormat) return null
     throw error

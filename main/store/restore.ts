@@ -14,7 +14,7 @@ const markerName = 'restoring'
  * the next opening.
  */
 export async function restoreBackup(folder: ProjectFolder, name: string): Promise<void> {
-  const manifest = await checkedManifest(folder, name)
+  const manifest = await checkBackup(folder, name)
   await writeDurably(folder.disk, {
     path: folder.at(markerName),
     temp: folder.temp(markerName),
@@ -28,11 +28,12 @@ export async function finishRestore(folder: ProjectFolder): Promise<string | nul
   const marker = await readIfThere(folder.disk, folder.at(markerName))
   if (!marker) return null
   const name = marker.toString('utf8')
-  await putBack(folder, name, await checkedManifest(folder, name))
+  await putBack(folder, name, await checkBackup(folder, name))
   return name
 }
 
-async function checkedManifest(folder: ProjectFolder, name: string): Promise<Manifest> {
+/** The manifest of a backup whose files are all as they were written; throws StoreError otherwise. */
+export async function checkBackup(folder: ProjectFolder, name: string): Promise<Manifest> {
   const manifest = await readManifest(folder, name)
   if (!manifest) {
     throw new StoreError(

@@ -1,8 +1,8 @@
 import type { RecordEdit } from '../../shared/schema'
 import { createFolder } from './create'
-import { openFolder } from './open'
+import { openFolder, restoreFolder } from './open'
 import { type StoreOptions, settingOf } from './setting'
-import type { OpenResult } from './types'
+import type { OpenFailure, OpenResult } from './types'
 
 export type { BackupKind } from './backups'
 export { StoreError } from './disk'
@@ -28,4 +28,16 @@ export function openStore(
   options: StoreOptions & { readonly readOnly: boolean },
 ): Promise<OpenResult> {
   return openFolder(folder, settingOf(options), options.readOnly)
+}
+
+/**
+ * Puts a backup back in place of a project that is not open; what it replaces is kept as a backup. Fails
+ * without changing anything when the backup is damaged or the project is open elsewhere.
+ */
+export function restore(
+  folder: string,
+  backup: string,
+  options: StoreOptions,
+): Promise<{ readonly ok: true } | OpenFailure> {
+  return restoreFolder(folder, backup, settingOf(options))
 }

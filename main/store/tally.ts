@@ -120,10 +120,15 @@ export class Tally {
 
   #count(counting: Counting, segment: Segment, sign: 1 | -1): void {
     counting.segments += sign
-    counting.add(counting.coders, this.#slot(segment.coderId), sign)
-    // A code that stands in two dimensions of one segment is one use.
-    for (const code of new Set(Object.values(segment.codes).flat())) {
-      counting.add(counting.codes, this.#slot(code), sign)
+    add(counting.coders, this.#slot(segment.coderId), sign)
+    const lists = Object.values(segment.codes)
+    for (const [index, list] of lists.entries()) {
+      for (const [position, code] of list.entries()) {
+        // A code that stands in two dimensions of one segment is one use.
+        if (list.indexOf(code) !== position || lists.some((other, at) => at < index && other.includes(code)))
+          continue
+        add(counting.codes, this.#slot(code), sign)
+      }
     }
   }
 
@@ -151,45 +156,37 @@ export class Tally {
   }
 }
 
-/** Counts of one article while edits are taken over. */
+/** Counts of one article while edits are taken over; zeros stay in until it is done. */
 class Counting {
   segments: number
   regions: number
-  readonly coders: Map<number, number>
-  readonly codes: Map<number, number>
+  readonly coders: number[]
+  readonly codes: number[]
 
   constructor(from: ArticleTally) {
     this.segments = from.segments
     this.regions = from.regions
-    this.coders = mapOf(from.coders)
-    this.codes = mapOf(from.codes)
-  }
-
-  add(counts: Map<number, number>, slot: number, sign: 1 | -1): void {
-    counts.set(slot, (counts.get(slot) ?? 0) + sign)
+    this.coders = [...from.coders]
+    this.codes = [...from.codes]
   }
 
   done(): ArticleTally {
-    return {
-      segments: this.segments,
-      regions: this.regions,
-      coders: pairsOf(this.coders),
-      codes: pairsOf(this.codes),
-    }
+    const { segments, regions } = this
+    return { segments, regions, coders: withoutZeros(this.coders), codes: withoutZeros(this.codes) }
   }
 }
 
-function mapOf(pairs: readonly number[]): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (let at = 0; at < pairs.length; at += 2) counts.set(pairs[at] ?? 0, pairs[at + 1] ?? 0)
-  return counts
+/** Adds to the count of a slot; `pairs` stays sorted by slot. An article has few, so they are walked. */
+function add(pairs: number[], slot: number, sign: 1 | -1): void {
+  let at = 0
+  while (at < pairs.length && (pairs[at] ?? 0) < slot) at += 2
+  if (pairs[at] === slot) pairs[at + 1] = (pairs[at + 1] ?? 0) + sign
+  else pairs.splice(at, 0, slot, sign)
 }
 
-function pairsOf(counts: ReadonlyMap<number, number>): readonly number[] {
-  return [...counts]
-    .filter(([, count]) => count !== 0)
-    .sort(([a], [b]) => a - b)
-    .flat()
+function withoutZeros(pairs: number[]): readonly number[] {
+  if (pairs.every((value, at) => at % 2 === 0 || value !== 0)) return pairs
+  return pairs.filter((_, at) => pairs[at - (at % 2) + 1] !== 0)
 }
 
 export function sameTally(a: ArticleTally, b: ArticleTally): boolean {

@@ -5,6 +5,8 @@ export interface UpkeepTiming {
   /** A checkpoint follows when nothing was committed for so long, or after so many Changes. */
   readonly idleMs: number
   readonly changes: number
+  /** So many edits in one Change are written at once, to free the memory they wait in. */
+  readonly edits: number
   /** A failed checkpoint is tried again after this. */
   readonly retryMs: number
   /** A backup is made in a quiet moment when work was done and the last one is older than this. */
@@ -14,12 +16,10 @@ export interface UpkeepTiming {
 export const upkeepTiming: UpkeepTiming = {
   idleMs: 20_000,
   changes: 500,
+  edits: 2_000,
   retryMs: 60_000,
   backupMs: 3_600_000,
 }
-
-/** Edits in one Change from which on its files are written at once, to free the memory they wait in. */
-const manyEdits = 2_000
 
 /** Decides when checkpoints and backups are made while the project is open. */
 export class Upkeep {
@@ -40,7 +40,7 @@ export class Upkeep {
   committed(edits: number): void {
     this.#changes += 1
     this.#unsavedSinceBackup = true
-    if (this.#changes >= this.timing.changes || edits >= manyEdits) this.#start(false)
+    if (this.#changes >= this.timing.changes || edits >= this.timing.edits) this.#start(false)
     else this.#schedule(this.timing.idleMs)
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFile, link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { encodeRoot, rootOf } from '../../main/store/format'
 import { headLine } from '../../main/store/journal'
 import { openStore } from '../../main/store/store'
@@ -70,11 +71,10 @@ export interface ArticleSize {
   readonly segments: number
 }
 
-/** The article with this number: about 800 words are 5 kB. */
-export function generateArticle(
-  number: number,
-  { words, segments }: ArticleSize = { words: 720, segments: 20 },
-): Generated {
+const newsSize: ArticleSize = { words: 720, segments: 20 }
+
+/** The article with this number; 720 words are about 5 kB. */
+export function generateArticle(number: number, { words, segments }: ArticleSize = newsSize): Generated {
   const random = randomOf(number + 1)
   const id = `article-${String(number).padStart(6, '0')}`
   const lines = [sentenceOf(random), 'By A. Writer', 'PORT VALEN, March 12 (Harbour Wire) -']
@@ -127,7 +127,7 @@ export function generateSegment(articleId: Id, index: number, text: string, rand
       },
     ],
     codes,
-    memo: random() < 0.1 ? sentenceOf(random) : '',
+    memo: '',
     coderId: generatedCoders[index % 2] ?? 'coder-a',
     createdAt: someTime,
     updatedAt: someTime,
@@ -249,18 +249,21 @@ export function importOf(generated: readonly Generated[], id = 'import'): Change
 export const addingOf = (segment: Segment, id = `add-${segment.id}`): Change =>
   changeOf(id, [{ kind: 'segment', id: segment.id, before: null, after: segment }], 'tag a passage')
 
+/** Counted up when generated projects change, so that kept ones are made anew. */
+const generation = 1
 const keptIn = join('out', 'projects')
 
 /**
  * The folder of a generated project, made once and kept in `out/projects`. It is a pattern to copy from
  * (`copyProject`), never to be opened for writing.
  */
-export async function generatedProject(articles: number): Promise<string> {
-  const folder = join(keptIn, `${articles}.framewise`)
+export async function generatedProject(articles: number, size = newsSize): Promise<string> {
+  const name = size === newsSize ? articles : `${articles}-${size.words}-${size.segments}`
+  const folder = join(keptIn, `${name}-v${generation}.framewise`)
   if (await exists(folder)) return folder
-  const making = join(keptIn, `${articles}.making-${process.pid}`)
+  const making = join(keptIn, `${name}.making-${process.pid}-${threadId}`)
   await rm(making, { recursive: true, force: true })
-  await writeProject(making, articles)
+  await writeProject(making, articles, size)
   // Opened and closed once, so that it has its index like a project that was worked on.
   const opened = await openStore(making, { now: () => new Date(), readOnly: false })
   if (!opened.ok) throw new Error(opened.message)
@@ -273,18 +276,22 @@ export async function generatedProject(articles: number): Promise<string> {
     ]),
   )
   await opened.store.close()
-  await rename(making, folder)
+  await rename(making, folder).catch(async (error: unknown) => {
+    // Another test made it at the same time.
+    if (!(await exists(folder))) throw error
+    await rm(making, { recursive: true, force: true })
+  })
   return folder
 }
 
 /** Writes a project's files directly: through the store, 10,000 articles would take minutes. */
-async function writeProject(folder: string, articles: number): Promise<void> {
+async function writeProject(folder: string, articles: number, size: ArticleSize): Promise<void> {
   for (const name of ['coding', 'texts', 'originals', 'backups', 'temp', 'cache']) {
     await mkdir(join(folder, name), { recursive: true })
   }
   const table: Record<Id, Article> = {}
   for (let number = 0; number < articles; number += 1) {
-    const { article, text, regions, segments } = generateArticle(number)
+    const { article, text, regions, segments } = generateArticle(number, size)
     table[article.id] = article
     const home: Home = `coding/${article.id}`
     await Promise.all([
