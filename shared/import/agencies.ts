@@ -53,6 +53,7 @@ export function knownAgency(text: string): string | null {
 export function isAgency(name: string): boolean {
   return (
     knownAgency(name) !== null ||
+    /^\p{Lu}{3,5}$/u.test(name.trim()) ||
     /(?:\bWire|\bNewswire|News Agency|News Service|Press Agency|Presse-Agentur|通讯社|وكالة \S.*)$/u.test(
       name.trim(),
     )

@@ -9,7 +9,7 @@ export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) =
   const filled = lines.filter((line) => !line.blank)
   const copies = new Map<string, number>()
   for (const line of filled) copies.set(line.key, (copies.get(line.key) ?? 0) + 1)
-  const values = filled.map((line) => valueOf(line, (copies.get(line.key) ?? 1) > 1, recurring(line)))
+  const values = filled.map((line) => weightOf(line, (copies.get(line.key) ?? 1) > 1, recurring(line)))
   const span = bestSpan(values)
   const scores = new Map<number, number>()
   filled.forEach((line, at) => {
@@ -19,7 +19,7 @@ export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) =
   return Float32Array.from(lines, (line) => scores.get(line.index) ?? 0)
 }
 
-function valueOf(line: Line, repeated: boolean, files: number): number {
+function weightOf(line: Line, repeated: boolean, files: number): number {
   if (line.furniture && line.words <= 25) return -60
   if (line.controls >= 0.5 && line.words <= 30) return -40
   if (files >= 3 && line.words < 30) return -50

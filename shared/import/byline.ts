@@ -63,7 +63,7 @@ const anonymous =
   /^(?:the )?(?:our |a |an )?(?:\p{L}+ )?(?:staff|correspondent|reporters?|bureau|newsroom|agencies|desk|editors?|redaktion|redacción|rédaction|redazione|redactie|wire services|web desk|news desk)/iu
 
 const separators =
-  /\s*(?:,|;|、|，|&|\/|\s(?:and|und|et|y|e|en|и|og|och|with|mit)\s|(?<=[\p{Script=Arabic}]),?\sو(?=\p{Script=Arabic}))\s*/u
+  /\s*(?:,\s?(?:and|und|et|y|e|en)\s|,|;|、|，|&|\/|\s(?:and|und|et|y|e|en|и|og|och|with|mit)\s|(?<=[\p{Script=Arabic}]),?\sو(?=\p{Script=Arabic}))\s*/u
 
 /** Names, agencies, outlet and place from what stands behind "By". */
 export function namesIn(text: string): Byline {
@@ -76,13 +76,11 @@ export function namesIn(text: string): Byline {
     rest = rest.slice(0, bar.index)
     if (!/\d/.test(behind)) outlet = behind
   }
-  const role = /,\s(?:\p{Ll}|(?:Staff|Chief|Senior|Political|Foreign|Special|Diplomatic)\s).*$/u.exec(rest)
+  const role =
+    /,\s(?:(?!and\s|und\s|et\s|y\s)\p{Ll}|(?:Staff|Chief|Senior|Political|Foreign|Special|Diplomatic)\s).*$/u.exec(
+      rest,
+    )
   if (role) rest = rest.slice(0, role.index)
-  const inPlace = /\s(?:in|aus|à|en|da|a|из|в)\s(?<place>\p{Lu}[\p{L}.'’\s-]{1,40})$/u.exec(rest)
-  if (inPlace?.groups) {
-    place = (inPlace.groups.place ?? '').trim()
-    rest = rest.slice(0, inPlace.index)
-  }
   const employer = /\sfor\s(?:the\s)?(?<outlet>\p{Lu}.{1,50})$/iu.exec(rest)
   if (employer?.groups) {
     outlet = employer.groups.outlet ?? ''
@@ -91,8 +89,14 @@ export function namesIn(text: string): Byline {
   const authors: string[] = []
   const agencies: string[] = []
   for (const part of rest.split(separators)) {
-    const name = part.trim()
-    if (name === '' || anonymous.test(name)) continue
+    const filed = /^(?<who>.+)\s(?:in|aus|à|en|da|из|в)\s(?<where>\p{Lu}[\p{L}.'’\s-]{1,40})$/u.exec(
+      part,
+    )?.groups
+    const name = (filed?.who ?? part).trim()
+    // "in Hollin Bay, Upper Senn and Lissen": what follows a place without a "name in" is another place.
+    const furtherPlace = place !== '' && !filed && !isAgency(name)
+    if (filed?.where && place === '') place = filed.where.trim()
+    if (name === '' || furtherPlace || anonymous.test(name)) continue
     if (isAgency(name)) agencies.push(name)
     else if (
       isName(ordinaryCase(name)) &&

@@ -28,6 +28,8 @@ const source = '[(/（](?<source>[^()/（）]{2,40}(?:\\/[^()/（）]{2,40})?)[)
 const forms: readonly RegExp[] = [
   // LISSEN, March 12 (Northern Wire) --   MOSCOW, March 12. /TASS/.   Berlin (dpa) -
   new RegExp(`^\\s*(?<place>${anyWords})${region}${day}[,.]?\\s?${source}\\s?(?:${dash}|\\.)`, 'u'),
+  // The same on a line of its own.
+  new RegExp(`^\\s*(?<place>${capitalWords})${region}${day}[,.]?\\s?${source}\\s*$`, 'u'),
   // (ANSA) - ROMA, 12 MAR -
   new RegExp(`^\\s*${source}\\s?${dash}\\s?(?<place>${capitalWords})${region}${day}\\s?${dash}`, 'u'),
   // КЕЙВ, 12 мар - РИА Новости.

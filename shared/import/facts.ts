@@ -26,6 +26,8 @@ export interface FactsContext {
   readonly starts: readonly number[]
   /** Dates of the whole file. */
   readonly neighbours: readonly DateMention[]
+  /** Outlet of the article before it on the same page, "" for none. */
+  readonly pageOutlet: string
   /** Whether a person set the kind of a line. */
   readonly fixed: (index: number) => boolean
 }
@@ -71,7 +73,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     bylineOutlet: bylines.map((byline) => byline.outlet).find((name) => name !== '') ?? '',
     bylineAgencies: bylines.flatMap((byline) => byline.agencies),
     datelineSources: dateline?.sources ?? [],
-    titleTail: '',
+    pageOutlet: context.pageOutlet,
   })
   const isOutlet = (name: string): boolean => name.toLowerCase() === outlet.toLowerCase()
   const authors = unique([
@@ -83,7 +85,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     outlet,
     authors,
     agency,
-    section: findSection(lines, roles),
+    section: findSection(lines, roles, outlet),
     place:
       dateline?.place ||
       bylines.map((byline) => ordinaryCase(byline.place)).find((place) => place !== '') ||
@@ -150,7 +152,8 @@ function findUrl(lines: readonly Line[], body: ReadonlySet<number>): string {
     const found = address.exec(line.text)
     if (!found) continue
     const url = found[0].replace(/[.,;]$/, '')
-    if (line.furniture === 'source' || /^(?:url|link|source|quelle|来源|原文)/iu.test(line.text)) return url
+    if (line.furniture === 'source' || /^(?:url|link|source|printed from|quelle|来源|原文)/iu.test(line.text))
+      return url
     if (line.text === url && alone === '') alone = url
   }
   return alone
@@ -164,20 +167,63 @@ function yearsOfRights(lines: readonly Line[]): number[] {
   return [...years]
 }
 
-/** The section: the last known one of a breadcrumb, or a line of its own above the headline. */
-function findSection(lines: readonly Line[], roles: Roles): string {
+/**
+ * The section that a page puts above the headline: the end of a breadcrumb ("Home > World", "Tidewater Post |
+ * World"), a known name on a line of its own, or the line right above the headline when the menu or an
+ * invitation ("More from Reportage") has the same name.
+ */
+function findSection(lines: readonly Line[], roles: Roles, outlet: string): string {
   const until = roles.headline?.index ?? roles.bodyAt
+  const above = lines.filter(
+    (line) =>
+      !line.blank && line.index < until && line.words <= 14 && line.length <= 200 && !isCopy(line, roles),
+  )
   let found = ''
-  for (const line of lines) {
-    if (line.index >= until) break
-    if (line.blank) continue
-    const crumbs = line.text
-      .split(/\s*(?:>>?|›|»|\/|＞)\s*/u)
-      .map((crumb) => crumb.replace(/^.*[:：]\s*/u, '').trim())
-    if (crumbs.length > 1 && crumbs.length < 7 && line.words <= 14) {
-      const section = crumbs.findLast((crumb) => sectionNames.has(crumb.toLowerCase()))
-      if (section) found = section
-    } else if (sectionNames.has(line.key)) found = line.text
+  for (const line of above) {
+    if (sectionNames.has(line.key)) found = line.text
+    else found = endOfTrail(line.text, outlet) || found
   }
+  const last = above.at(-1)
+  if (
+    found === '' &&
+    last &&
+    last.words <= 3 &&
+    last.capitalised > 0 &&
+    !last.furniture &&
+    isNamedElsewhere(last, lines)
+  )
+    found = last.text
   return ordinaryCase(found)
+}
+
+const isCopy = (line: Line, roles: Roles): boolean => roles.headline?.copies.includes(line.index) ?? false
+
+/** The last entry of a breadcrumb that names a section; "" when the line is none. */
+function endOfTrail(text: string, outlet: string): string {
+  const entries = text
+    .split(/\s*(?:>>?|›|»|\/|＞)\s*/u)
+    .map((entry) => entry.replace(/^.*[:：]\s*/u, '').trim())
+  const bars = text.split(/\s*\|\s*/u)
+  if (bars.length === 2 && bars[0]?.toLowerCase() === outlet.toLowerCase()) return bars[1] ?? ''
+  if (entries.length < 2 || entries.length > 6) return ''
+  const known = entries.findLast((entry) => sectionNames.has(entry.toLowerCase()))
+  if (known) return known
+  const last = entries.at(-1) ?? ''
+  return home.test(entries[0] ?? '') && /^\p{L}[\p{L} &'’-]{1,30}$/u.test(last) ? last : ''
+}
+
+const home = /^(?:home|startseite|start|accueil|inicio|início|homepage|首页|首頁|الرئيسية|главная)$/iu
+
+/** Whether a short line's words stand in a menu above it or behind "More" somewhere. */
+function isNamedElsewhere(line: Line, lines: readonly Line[]): boolean {
+  const name = ` ${line.key} `
+  return lines.some(
+    (other) =>
+      other !== line &&
+      !other.blank &&
+      other.words <= 15 &&
+      other.words > line.words &&
+      ` ${other.key} `.includes(name) &&
+      (other.index < line.index || /^more\s/i.test(other.text)),
+  )
 }

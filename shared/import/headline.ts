@@ -85,22 +85,17 @@ function scoreOf(
   if (next.some(isMeta)) score += next[0] && isMeta(next[0]) ? 2 : 1.2
   if (line.words >= 5 && line.words <= 22) score += 1
   if (line.words <= 2 && !line.cjk) score -= 1.5
-  if (post.test(line.text)) score -= 2.5
-  if (line.sentence && line.words > 14) score -= 1.5
+  if (line.sentence && /[.。]$/u.test(line.text)) score -= 3
   if (line.text === line.text.toUpperCase() && line.words <= 3) score -= 1.5
   score -= Math.min(4, (end - at) * 0.08)
   return score
 }
 
-/** What a writer is, printed below the name. */
-const post =
-  /^(?:\p{L}+ )?(?:columnist|correspondent|reporter|editor|redakteur(?:in)?|journaliste?|staff writer|redactora?|корреспондент|обозреватель)\b/iu
-
 const trailingOutlet = /\s+(?:\||–|—|-|::|»|_|--)\s*(?<outlet>[^|–—»_]{2,40})$/u
 
 /** The line without " | Outlet", when the rest stands alone elsewhere or the tail does. */
 function titleOf(line: Line, filled: readonly Line[]): string {
-  const tail = trailingOutlet.exec(line.text)
+  const tail = line.length <= 400 ? trailingOutlet.exec(line.text) : null
   if (!tail?.groups) return line.text
   const rest = line.text.slice(0, tail.index)
   const outlet = (tail.groups.outlet ?? '').toLowerCase()
@@ -110,7 +105,7 @@ function titleOf(line: Line, filled: readonly Line[]): string {
 
 function sameHeadline(other: Line, line: Line, title: string): boolean {
   if (other.key === line.key || other.text === title) return true
-  if (other.words > line.words + 8 || line.words < 4) return false
+  if (other.words > line.words + 8 || other.length > line.length + 80 || line.words < 4) return false
   const tail = trailingOutlet.exec(other.text)
   return tail !== null && other.text.slice(0, tail.index).toLowerCase() === title.toLowerCase()
 }

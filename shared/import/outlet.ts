@@ -1,6 +1,7 @@
 import { agencyName, isAgency, knownAgency } from './agencies'
 import type { Line } from './line'
 import { ordinaryCase } from './names'
+import { controlWords } from './phrases'
 
 /** A name that may be the outlet's, and how much speaks for it. */
 interface Vote {
@@ -21,8 +22,8 @@ export interface OutletEvidence {
   readonly bylineAgencies: readonly string[]
   /** In the dateline's brackets. */
   readonly datelineSources: readonly string[]
-  /** Behind a headline: "Title | Outlet". */
-  readonly titleTail: string
+  /** What the article before it on the same page gave, "" for none. */
+  readonly pageOutlet: string
 }
 
 export interface Outlet {
@@ -44,20 +45,21 @@ export function findOutlet(evidence: OutletEvidence): Outlet {
     else sums.set(key, { name: better(sum.name, name), weight: sum.weight + weight })
   }
   const ranked = [...sums.values()].sort((a, b) => b.weight - a.weight)
-  const agencies = [...evidence.datelineSources, ...evidence.bylineAgencies]
   const top = ranked[0]
-  let outlet = top && top.weight >= 2 ? top.name : ''
+  const outlet = top && top.weight >= 1 ? top.name : ''
+  const isOutlet = (name: string): boolean => name.toLowerCase() === outlet.toLowerCase()
+  const { datelineSources, bylineAgencies } = evidence
+  // Beside the outlet in the dateline's brackets stands whose copy it is, known or not.
+  const beside =
+    datelineSources.length > 1 && datelineSources.some(isOutlet)
+      ? datelineSources.find((name) => !isOutlet(name))
+      : undefined
   const agency =
-    agencies.find(
-      (name) =>
-        name.toLowerCase() !== outlet.toLowerCase() &&
-        (isAgency(name) || evidence.datelineSources.length > 1 || outlet !== ''),
-    ) ??
-    agencies.find((name) => isAgency(name) || evidence.datelineSources.includes(name)) ??
+    beside ??
+    [...datelineSources, ...bylineAgencies].find((name) => isAgency(name)) ??
+    bylineAgencies[0] ??
     ''
-  const sameAsOutlet = agency.toLowerCase() === outlet.toLowerCase()
-  if (outlet === '' && ranked.length > 0 && (ranked[0]?.weight ?? 0) >= 1.5) outlet = ranked[0]?.name ?? ''
-  return { outlet, agency: sameAsOutlet && !isAgency(agency) ? '' : agency === '' ? '' : agencyName(agency) }
+  return { outlet, agency: agency === '' ? '' : agencyName(agency) }
 }
 
 /** Of two spellings the one that is not all capitals. */
@@ -72,13 +74,14 @@ function collect(evidence: OutletEvidence): readonly Vote[] {
       votes.push({ name, weight })
   }
   add(evidence.bylineOutlet, 3)
-  add(evidence.titleTail, 2)
-  for (const name of evidence.datelineSources) add(name, knownAgency(name) ? 0.5 : 1)
-  const filled = evidence.lines.filter((line) => !line.blank)
+  add(evidence.pageOutlet, 2)
+  for (const name of evidence.datelineSources) add(name, knownAgency(name) ? 0.5 : isAgency(name) ? 1 : 2)
+  const seen = new Set<string>()
+  const filled = evidence.lines.filter((line) => !line.blank && !seen.has(line.key) && seen.add(line.key))
   for (const line of filled) {
-    if (evidence.body.has(line.index)) continue
+    if (evidence.body.has(line.index) || line.length > 400) continue
     for (const name of rightsHolders(line)) add(name, 2)
-    for (const name of namedBy(line)) add(name, 2)
+    for (const { name, weight } of namedBy(line)) add(name, weight)
     if (line.index === evidence.dateAt)
       for (const name of besideDate(line)) add(name, isAgency(name) && knownAgency(name) ? 1 : 2.5)
   }
@@ -143,28 +146,31 @@ function rightsHolders(line: Line): readonly string[] {
 
 const nameSource =
   "(?<name>(?:The |the )?\\p{Lu}[\\p{L}.&'’-]*(?:\\s(?:of |the |and |& )?\\p{Lu}[\\p{L}.&'’-]*){0,4})"
-const followers: readonly RegExp[] = [
-  new RegExp(`^(?:Follow|Like|Join) (?:the )?${nameSource} on `, 'u'),
-  new RegExp(`^(?:Get )?more from ${nameSource}`, 'iu'),
-  new RegExp(`^${nameSource} App Download`, 'u'),
-  new RegExp(`^(?:Subscribe|Sign up) to ${nameSource}`, 'u'),
-  new RegExp(`^(?:EXPLORE|Explore|About) ${nameSource}$`, 'u'),
-  new RegExp(`\\b(?:Photograph|Photo|Picture|Foto): (?:[\\p{L} .]+/)?${nameSource}\\)?$`, 'u'),
-  new RegExp(`\\b(?:Columnist|Reporter|Correspondent|Editor), ${nameSource}$`, 'u'),
-  new RegExp(`\\b(?:for|writes about .* for) ${nameSource}\\.?$`, 'u'),
+const followers: readonly { readonly form: RegExp; readonly weight: number }[] = [
+  { form: new RegExp(`^(?:Follow|Like|Join) (?:the )?${nameSource} on `, 'u'), weight: 2 },
+  { form: new RegExp(`^(?:Get )?more from ${nameSource}`, 'iu'), weight: 2 },
+  { form: new RegExp(`^${nameSource} App Download`, 'u'), weight: 2 },
+  { form: new RegExp(`^(?:Subscribe|Sign up) to ${nameSource}`, 'u'), weight: 2 },
+  { form: new RegExp(`^(?:EXPLORE|Explore|About) ${nameSource}$`, 'u'), weight: 2 },
+  {
+    form: new RegExp(`\\b(?:Photograph|Photo|Picture|Foto): (?:[\\p{L} .]+/)?${nameSource}\\)?$`, 'u'),
+    weight: 0.5,
+  },
+  { form: new RegExp(`\\b(?:Columnist|Reporter|Correspondent|Editor), ${nameSource}$`, 'u'), weight: 2 },
+  { form: new RegExp(`\\b(?:for|writes about .* for) ${nameSource}\\.?$`, 'u'), weight: 2 },
 ]
 const sources =
   /(?:来源|來源|稿源|Source|Quelle|Fuente|Fonte|Источник|المصدر)\s?[:：]\s*(?<name>[^|\s　]{1,20}(?:\s[\p{Lu}][^|\s　]*){0,4})/u
 
 /** Names of the outlet in invitations, credits and source lines. */
-function namedBy(line: Line): readonly string[] {
+function namedBy(line: Line): readonly Vote[] {
   if (line.words > 30) return []
-  const found: string[] = []
+  const found: Vote[] = []
   const source = sources.exec(line.text)?.groups?.name
-  if (source) found.push(source)
-  for (const form of followers) {
+  if (source) found.push({ name: source, weight: 2 })
+  for (const { form, weight } of followers) {
     const name = form.exec(line.text)?.groups?.name
-    if (name) found.push(name.replace(/^the /, ''))
+    if (name) found.push({ name: name.replace(/^the /, ''), weight })
   }
   return found
 }
@@ -175,8 +181,11 @@ function besideDate(line: Line): readonly string[] {
   if (!date) return []
   const before = line.text.slice(0, date.start)
   const name =
-    /(?:^|[|)\]a-z]\s|Print E-mail |E-mail |Print )(?<name>(?:The )?\p{Lu}[\p{L}.&'’-]*(?:\s\p{Lu}[\p{L}.&'’-]*){0,3}),\s*$/u.exec(
+    /(?:^By |^|[|)\]a-z]\s|Print E-mail |E-mail |Print )(?<name>(?:The )?\p{Lu}[\p{L}.&'’-]*(?:\s\p{Lu}[\p{L}.&'’-]*){0,3})(?:,\s*|\s+)$/u.exec(
       before,
     )?.groups?.name
-  return name ? [name.replace(/^(?:Print |E-mail |Share |Email )+/u, '')] : []
+  if (!name) return []
+  const words = name.split(' ')
+  while (words.length > 1 && controlWords.has((words[0] ?? '').toLowerCase())) words.shift()
+  return [words.join(' ')]
 }

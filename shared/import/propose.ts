@@ -54,7 +54,9 @@ export function propose(text: string, edits: ReviewEdits, context: ProposeContex
     const own = lines.slice(firstLine, endLine)
     const likelihood = likelihoodOf(own)
     const roles = assignRoles(own, likelihood, fixed)
+    const pageOutlet = articles.at(-1)?.facts.outlet ?? ''
     const found = findFacts(own, roles, {
+      pageOutlet,
       now: context.now,
       starts,
       neighbours,

@@ -151,9 +151,9 @@ function orderOf(evidence: DateEvidence): 'day' | 'month' | null {
 }
 
 function scoreOf(mention: DateMention, line: Line, evidence: DateEvidence): number {
-  if (mention.label === 'visit') return -10
   const { headlineAt, bodyAt, dateline } = evidence
   const role = evidence.dateLines.get(line.index)
+  if (mention.label === 'visit' && !role?.certain) return -10
   let score = role ? (role.certain ? 50 : 4) : 0
   const belowHeadline = headlineAt === null || line.index >= headlineAt
   if (line.index <= bodyAt + 12 && belowHeadline) score += 2

@@ -61,13 +61,17 @@ class Assignment {
 
   run(): Roles {
     const bodyAt = this.#firstParagraph()
-    const headline = this.#chosenHeadline() ?? findHeadline(this.#lines, bodyAt, isMeta)
+    const names = this.#nameLines()
+    const headline =
+      this.#chosenHeadline() ??
+      findHeadline(this.#lines, bodyAt, (line) => isMeta(line) || names.has(line.index))
     if (headline) {
       this.#set(headline.index, 'headline', headline.certainty)
       for (const copy of headline.copies) this.#set(copy, 'debris', 0.9)
     }
     this.#markHead(headline, bodyAt)
     this.#markCaptions()
+    this.#markCredits()
     this.#markStructure()
     this.#markFoot()
     return { roles: this.#roles, headline, bodyAt, bylines: this.#bylines }
@@ -98,6 +102,22 @@ class Assignment {
     return line?.index ?? this.#base + this.#lines.length
   }
 
+  /** Lines of names alone that stand beside a date or above a writer's post. */
+  #nameLines(): ReadonlySet<number> {
+    const found = new Set<number>()
+    for (const [at, line] of this.#filled.entries()) {
+      if (line.words > 12 || line.sentence) continue
+      const beside = [this.#filled[at - 1], this.#filled[at + 1], this.#filled[at + 2]]
+      if (
+        beside.some((other) => other && (isDateLine(other) || post.test(other.text))) &&
+        readByline(line, true)
+      )
+        found.add(line.index)
+      else if (post.test(line.text) && line.words <= 6) found.add(line.index)
+    }
+    return found
+  }
+
   #chosenHeadline(): Headline | null {
     const line = this.#filled.find((one) => this.#fixed.get(one.index) === 'headline')
     return line ? { index: line.index, certainty: 1, copies: [], title: line.text } : null
@@ -110,6 +130,19 @@ class Assignment {
     const head = below.slice(0, bodyStart < 0 ? below.length : bodyStart + headDepth)
     const marked: Line[] = []
     let named = false
+    const standfirst = head[0]
+    if (
+      standfirst &&
+      isParagraph(standfirst) &&
+      !standfirst.furniture &&
+      standfirst.caption < 0.5 &&
+      headline
+    )
+      this.#set(
+        standfirst.index,
+        'paragraph',
+        Math.max(0.7, this.#isBody(standfirst) ? this.#certainty(standfirst) : 0),
+      )
     for (const [at, line] of head.entries()) {
       if (this.#fixed.has(line.index) || line.words > 40) continue
       if (isDateLine(line)) {
@@ -154,6 +187,16 @@ class Assignment {
     }
   }
 
+  /** A credit on a line of its own belongs to the caption beside it and says nothing more. */
+  #markCredits(): void {
+    this.#filled.forEach((line, at) => {
+      if (this.#kind(line) !== 'caption' || line.words > 8 || !credit.test(line.text)) return
+      const beside = [this.#filled[at - 1], this.#filled[at + 1]]
+      if (beside.some((other) => other && this.#kind(other) === 'caption' && other.words > line.words))
+        this.#set(line.index, 'debris', 0.7)
+    })
+  }
+
   /** Headings, lists, block quotations and end marks among the lines of the body. */
   #markStructure(): void {
     this.#filled.forEach((line, at) => {
@@ -181,6 +224,12 @@ class Assignment {
     }
   }
 }
+
+/** What a writer is, printed below the name. */
+const post =
+  /^(?:\p{L}+ )?(?:columnist|correspondent|reporter|editor|redakteur(?:in)?|journaliste?|staff writer|redactora?|корреспондент|обозреватель)(?![\p{L}])/iu
+
+const credit = /^(?:photo|photograph|picture|image|foto|bild|crédit|credit|illustration|фото|صورة|图片来源)/iu
 
 const anonymous: Byline = { authors: [], agencies: [], outlet: '', place: '' }
 

@@ -85,7 +85,7 @@ function hasText(lines: readonly Line[], at: number, running: RunningText): bool
   if (first < 0) return false
   const text = running.between(first, first + textReach)
   const nextDate = lines.slice(first, first + textReach).some(isDateLine)
-  return text.count >= (nextDate ? 4 : 2) && text.length >= 400
+  return text.count >= (nextDate ? 4 : 2) && text.length >= 300
 }
 
 /** Running sums over lines that hold sentences. */

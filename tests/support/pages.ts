@@ -1,0 +1,43 @@
+import { noEdits, type ReviewEdits } from '../../shared/import/proposal'
+import { type ProposeContext, type Proposed, propose } from '../../shared/import/propose'
+
+/** What the cleaner is told when nothing special is known. */
+export const plainContext: ProposeContext = {
+  name: 'page.txt',
+  now: '2026-01-01T00:00:00.000Z',
+  recurring: () => 0,
+}
+
+export const proposeText = (text: string, edits: Partial<ReviewEdits> = {}): Proposed =>
+  propose(text, { ...noEdits, ...edits }, plainContext)
+
+const sentences = [
+  'The harbour council of Wexmoor voted on Monday to reopen the northern quay before the winter storms begin.',
+  'Members had argued for six weeks about who should pay for the new lights and for the rescue boat.',
+  '"We would rather row than wait," said the head of the pilots, who had asked for the boat in spring.',
+  'The council expects the work to cost 4.2 million crowns, a third more than it had put aside for it.',
+  'Fishermen from the outer islands welcomed the vote but asked for a longer season and cheaper ice.',
+  'A second reading of the plan will be held in March, after the auditors have looked at the figures.',
+]
+
+/** A page of one article as scrapers leave it, with parts to change. */
+export function pageWith(
+  parts: {
+    readonly above?: readonly string[]
+    readonly title?: string
+    readonly meta?: readonly string[]
+    readonly below?: readonly string[]
+    readonly body?: readonly string[]
+  } = {},
+): string {
+  const {
+    above = [],
+    title = 'Wexmoor votes to reopen the northern quay',
+    meta = ['12 March 2024'],
+    below = [],
+    body = sentences,
+  } = parts
+  return [...above, title, ...meta, '', ...body.flatMap((line) => [line, '']), ...below].join('\n')
+}
+
+export const bodySentences = sentences
