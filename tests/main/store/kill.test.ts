@@ -9,7 +9,6 @@ import { later } from './support'
 const rounds = 12
 
 test(`a process killed ${rounds} times in the middle of writing loses nothing that it acknowledged`, async () => {
-  await writerProgram()
   const folder = await projectToKill()
   later(() => rm(dirname(folder), { recursive: true, force: true }))
   const random = randomOf(Date.now())
