@@ -88,14 +88,28 @@ export async function launchApp(options) {
  * @param {ElectronApplication} app
  */
 async function keepAwake(app) {
-  const tick = () =>
+  await patiently(() =>
     app.evaluate(() => {
       setInterval(() => undefined, 20)
-    })
-  await tick().catch((error) => {
-    if (!String(error).includes('garbage collected')) throw error
-    return tick()
-  })
+    }),
+  )
+}
+
+/**
+ * Asks main again when the answer was collected while main was busy (see `keepAwake`): for what may be done
+ * twice.
+ *
+ * @param {() => Promise<void>} ask
+ */
+async function patiently(ask) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await ask()
+      return
+    } catch (error) {
+      if (tries === 5 || !String(error).includes('garbage collected')) throw error
+    }
+  }
 }
 
 /**
@@ -107,9 +121,11 @@ async function keepAwake(app) {
  * @param {Readonly<{ width: number, height: number }>} size
  */
 export async function resize(app, page, size) {
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
-  }, size)
+  await patiently(() =>
+    app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+    }, size),
+  )
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
 }
 
@@ -132,11 +148,13 @@ export async function takePicture(page, file) {
  * @param {readonly string[]} paths
  */
 export async function answerOpen(app, paths) {
-  await app.evaluate(
-    ({ dialog }, filePaths) => {
-      dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths })
-    },
-    [...paths],
+  await patiently(() =>
+    app.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths })
+      },
+      [...paths],
+    ),
   )
 }
 
@@ -147,9 +165,11 @@ export async function answerOpen(app, paths) {
  * @param {string} path
  */
 export async function answerSave(app, path) {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath })
-  }, path)
+  await patiently(() =>
+    app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath })
+    }, path),
+  )
 }
 
 /**
@@ -159,9 +179,11 @@ export async function answerSave(app, path) {
  * @param {number} button from 0
  */
 export async function answerMessage(app, button) {
-  await app.evaluate(({ dialog }, response) => {
-    dialog.showMessageBox = async () => ({ response, checkboxChecked: false })
-  }, button)
+  await patiently(() =>
+    app.evaluate(({ dialog }, response) => {
+      dialog.showMessageBox = async () => ({ response, checkboxChecked: false })
+    }, button),
+  )
 }
 
 /** @param {ElectronApplication} app */
