@@ -119,7 +119,7 @@ export class LiveIndex implements CodingIndex {
   /** The tally with everything counted that is known by now. */
   #exact(): Tally {
     if (this.#saved) {
-      this.#tally.restore(this.#saved)
+      this.#tally.restore(this.#saved.parse())
       this.#saved = null
       for (const [articleId, edits] of this.#later) this.#tally.edit(articleId, edits)
       this.#later = []

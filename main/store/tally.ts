@@ -5,7 +5,7 @@ import type { Id, RecordEdit, Segment } from '../../shared/schema'
 import { readIfThere } from './disk'
 import { writeDurably } from './durable'
 import { names, type ProjectFolder } from './folder'
-import { crcHex, trailerOf } from './format'
+import { crcHex, trailerLength, trailerOf } from './format'
 
 /**
  * The index of coding: how many segments each article has, by coder and by code. It answers what would
@@ -33,7 +33,6 @@ export class Tally {
   /** Ids by slot and slots by id; slots are never given again. */
   readonly #ids: Id[] = []
   readonly #slots = new Map<Id, number>()
-  readonly #codeCounts = new Map<number, CodeCount>()
 
   get articleIds(): IterableIterator<Id> {
     return this.#articles.keys()
@@ -51,9 +50,21 @@ export class Tally {
     return { segments, coders: byCoder }
   }
 
+  /** Segments and articles of every code that is used. */
   codeCounts(): Record<Id, CodeCount> {
+    const segments = new Uint32Array(this.#ids.length)
+    const articles = new Uint32Array(this.#ids.length)
+    for (const { codes } of this.#articles.values()) {
+      for (let at = 0; at < codes.length; at += 2) {
+        const slot = codes[at] ?? 0
+        segments[slot] = (segments[slot] ?? 0) + (codes[at + 1] ?? 0)
+        articles[slot] = (articles[slot] ?? 0) + 1
+      }
+    }
     const counts: Record<Id, CodeCount> = {}
-    for (const [slot, count] of this.#codeCounts) counts[this.#ids[slot] ?? ''] = count
+    for (const [slot, id] of this.#ids.entries()) {
+      if (articles[slot]) counts[id] = { segments: segments[slot] ?? 0, articles: articles[slot] ?? 0 }
+    }
     return counts
   }
 
@@ -96,26 +107,8 @@ export class Tally {
   }
 
   put(articleId: Id, tally: ArticleTally): void {
-    const before = this.of(articleId)
     if (tally.segments === 0 && tally.regions === 0) this.#articles.delete(articleId)
     else this.#articles.set(articleId, tally)
-    this.#add(before.codes, -1)
-    this.#add(tally.codes, 1)
-  }
-
-  clear(): void {
-    this.#articles.clear()
-    this.#codeCounts.clear()
-  }
-
-  #add(codes: readonly number[], sign: 1 | -1): void {
-    for (let at = 0; at < codes.length; at += 2) {
-      const slot = codes[at] ?? 0
-      const { segments, articles } = this.#codeCounts.get(slot) ?? { segments: 0, articles: 0 }
-      const next = { segments: segments + sign * (codes[at + 1] ?? 0), articles: articles + sign }
-      if (next.articles === 0) this.#codeCounts.delete(slot)
-      else this.#codeCounts.set(slot, next)
-    }
   }
 
   #count(counting: Counting, segment: Segment, sign: 1 | -1): void {
@@ -145,13 +138,14 @@ export class Tally {
     return { ids: this.#ids.slice(), articles: [...this.#articles] }
   }
 
-  restore(saved: SavedTally): void {
-    this.clear()
+  /** Takes over a kept index in place of everything counted so far. */
+  restore({ ids, articles }: TallyContent): void {
+    this.#articles.clear()
     this.#ids.length = 0
     this.#slots.clear()
-    for (const id of saved.ids) this.#slot(id)
-    for (const [articleId, segments, regions, coders, codes] of saved.articles) {
-      this.put(articleId, { segments, regions, coders, codes })
+    for (const id of ids) this.#slot(id)
+    for (const [articleId, segments, regions, coders, codes] of articles) {
+      this.#articles.set(articleId, { segments, regions, coders, codes })
     }
   }
 }
@@ -206,12 +200,16 @@ export interface TallySnapshot {
 /** One article in the file: id, segments, regions, coders, codes. */
 type SavedArticle = readonly [Id, number, number, readonly number[], readonly number[]]
 
-export interface SavedTally {
-  readonly tally: typeof version
-  /** All Changes up to this one are counted. */
-  readonly seq: number
+export interface TallyContent {
   readonly ids: readonly Id[]
   readonly articles: readonly SavedArticle[]
+}
+
+/** A kept index: parsed only when somebody asks, since opening a project need not wait for it. */
+export interface SavedTally {
+  /** All Changes up to this one are counted. */
+  readonly seq: number
+  parse(): TallyContent
 }
 
 const cacheFile = (folder: ProjectFolder): string => folder.at(names.cache, 'tally.json')
@@ -249,8 +247,10 @@ export async function readTally(folder: ProjectFolder): Promise<SavedTally | nul
   const bytes = await readIfThere(folder.disk, cacheFile(folder))
   const claimed = bytes && trailerOf(bytes)
   if (!bytes || !claimed) return null
-  const crc = crc32(bytes.subarray(0, bytes.length - ',"crc":"00000000"}\n'.length))
-  if (crcHex(crc) !== claimed) return null
-  const saved = JSON.parse(bytes.toString('utf8')) as SavedTally
-  return saved.tally === version ? saved : null
+  const crc = crc32(bytes.subarray(0, bytes.length - trailerLength))
+  const head = headPattern.exec(bytes.toString('latin1', 0, 64))
+  if (crcHex(crc) !== claimed || Number(head?.[1]) !== version) return null
+  return { seq: Number(head?.[2]), parse: () => JSON.parse(bytes.toString('utf8')) as TallyContent }
 }
+
+const headPattern = /^\{"tally":(\d{1,9}),"seq":(\d{1,15}),/
