@@ -81,6 +81,7 @@ function Choices({ articleId, other, onChoose }: Omit<ArticlePickerProps, 'label
       <ListBox
         className="list-box picker-list"
         aria-label="Articles"
+        escapeKeyBehavior="none"
         selectionMode="single"
         selectedKeys={articleId ? [articleId] : []}
         onAction={(key) => onChoose(String(key))}
