@@ -58,7 +58,10 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     }
   })
   window.on('closed', () => nativeTheme.off('updated', followTheme))
-  window.loadURL(options.devServer ?? startPage).catch((error) => options.log('window', error))
+  window.loadURL(options.devServer ?? startPage).catch((error: { readonly code?: string }) => {
+    // A page that is loaded again before it was there the first time.
+    if (error.code !== 'ERR_ABORTED') options.log('window', error)
+  })
   return window
 }
 
