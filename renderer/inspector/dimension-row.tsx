@@ -7,6 +7,7 @@ import { toggled } from '../../shared/segments/edits'
 import { quoteOf } from '../../shared/segments/lookup'
 import { openPicker } from '../picker/state'
 import { giveCodes } from '../reading/coding'
+import { paneNumber } from '../reading/panes'
 import { useProject } from '../state/project'
 import { useView } from '../state/view'
 import { CodeChip } from '../ui/code'
@@ -28,7 +29,7 @@ export function DimensionRow({ segment, dimension, codebook }: DimensionRowProps
   const open = (): void =>
     openPicker({
       articleId: segment.articleId,
-      pane: useView.getState().activePane,
+      pane: paneNumber(segment.articleId, useView.getState().activePane),
       spans: segment.spans,
       quote: quoteOf(segment),
       segmentId: segment.id,

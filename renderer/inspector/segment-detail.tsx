@@ -48,7 +48,7 @@ function Quote({ text, language }: { readonly text: string; readonly language: s
   const shown = isLong && !isWhole ? `${text.slice(0, long).trimEnd()}…` : text
   return (
     <blockquote className="segment-quote" dir="auto" lang={language || undefined}>
-      “{shown}”
+      {isQuoted(shown) ? shown : `“${shown}”`}
       {isLong ? (
         <AriaButton className="segment-more" onPress={() => setWhole(!isWhole)}>
           {isWhole ? 'less' : 'more'}
@@ -56,6 +56,11 @@ function Quote({ text, language }: { readonly text: string; readonly language: s
       ) : null}
     </blockquote>
   )
+}
+
+/** Words that bring quotation marks of their own need none around them. */
+function isQuoted(text: string): boolean {
+  return /["“”„«»「」『』]/.test(text)
 }
 
 const moment = new Intl.DateTimeFormat('en-GB', {

@@ -1,12 +1,12 @@
-import { TriangleAlert } from 'lucide-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { ListBox, ListBoxItem, ListLayout, ToggleButton, Virtualizer } from 'react-aria-components'
-import type { Codebook } from '../../shared/codebook/lookup'
+import { ToggleButton } from 'react-aria-components'
 import type { Id, Segment } from '../../shared/schema'
-import { answersOf, missingIn } from '../../shared/segments/lookup'
+import { missingIn } from '../../shared/segments/lookup'
 import { useCodebook, useFate } from '../reading/coding'
-import { point } from '../reading/panes'
+import { paneOf, point } from '../reading/panes'
 import { selectSegment } from '../state/view'
+import { rowHeight, SegmentRow } from './segment-row'
 
 interface SegmentListProps {
   readonly articleId: Id
@@ -14,9 +14,10 @@ interface SegmentListProps {
   readonly selectedId: Id | null
 }
 
-const rowHeight = 32
-
-/** All segments of the article in text order; choosing one goes to it. Draws only the rows in sight. */
+/**
+ * All segments of the article in text order; choosing one goes to it. Draws only the rows in sight, since an
+ * article may hold ten thousand. The list is one stop of the Tab key: arrows, Home and End move in it.
+ */
 export function SegmentList({ articleId, segments, selectedId }: SegmentListProps) {
   const codebook = useCodebook()
   const { lost } = useFate(articleId)
@@ -26,16 +27,31 @@ export function SegmentList({ articleId, segments, selectedId }: SegmentListProp
     [segments, codebook, lost],
   )
   const shown = onlyIncomplete ? incomplete : segments
-  const list = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
+  const at = useMemo(() => shown.findIndex((segment) => segment.id === selectedId), [shown, selectedId])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly selected row is scrolled to.
   useEffect(() => {
-    const row = shown.findIndex((segment) => segment.id === selectedId)
-    const element = list.current
-    if (row === -1 || !element) return
-    const top = row * rowHeight
-    if (top < element.scrollTop || top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = Math.max(0, top - element.clientHeight / 2)
-  }, [shown, selectedId])
+    if (at !== -1) rows.scrollToIndex(at, { align: 'auto' })
+  }, [selectedId])
+
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const to = targetOf(event.key, at, shown.length)
+    if (event.key === 'Enter') paneOf(articleId)?.editor.focus()
+    else if (to === null) return
+    event.preventDefault()
+    const segment = to === null ? undefined : shown[to]
+    if (segment) {
+      selectSegment(articleId, segment.id)
+      rows.scrollToIndex(to ?? 0, { align: 'auto' })
+    }
+  }
 
   return (
     <section className="segment-list" aria-label="Segments in this article">
@@ -53,62 +69,59 @@ export function SegmentList({ articleId, segments, selectedId }: SegmentListProp
           </ToggleButton>
         ) : null}
       </header>
-      {onlyIncomplete && incomplete.length === 0 ? (
+      {shown.length === 0 ? (
         <p className="segment-none">Every segment answers all required dimensions.</p>
-      ) : null}
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
-        <ListBox
-          ref={list}
+      ) : (
+        <div
+          ref={scroller}
           className="segment-rows"
+          role="listbox"
+          tabIndex={0}
           aria-label="Segments in this article"
-          items={shown}
-          dependencies={[codebook, lost]}
-          selectionMode="single"
-          selectionBehavior="replace"
-          selectedKeys={selectedId ? [selectedId] : []}
-          onSelectionChange={(keys) => {
-            const [id] = keys === 'all' ? [] : [...keys]
-            if (id !== undefined) selectSegment(articleId, String(id))
-          }}
+          aria-activedescendant={at === -1 ? undefined : `row-${shown[at]?.id}`}
+          onKeyDown={onKeyDown}
           onMouseLeave={() => point(null)}
         >
-          {(segment) => (
-            <ListBoxItem
-              id={segment.id}
-              textValue={segment.spans[0]?.quote ?? ''}
-              className="segment-row"
-              onHoverStart={() => point(segment.id)}
-            >
-              <Row segment={segment} codebook={codebook} isLost={lost.has(segment.id)} />
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Virtualizer>
+          <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+            {rows.getVirtualItems().map((item) => {
+              const segment = shown[item.index]
+              return segment ? (
+                <SegmentRow
+                  key={segment.id}
+                  segment={segment}
+                  codebook={codebook}
+                  isLost={lost.has(segment.id)}
+                  isSelected={item.index === at}
+                  place={item.index}
+                  of={shown.length}
+                  top={item.start}
+                />
+              ) : null
+            })}
+          </div>
+        </div>
+      )}
     </section>
   )
 }
 
-interface RowProps {
-  readonly segment: Segment
-  readonly codebook: Codebook
-  readonly isLost: boolean
-}
-
-function Row({ segment, codebook, isLost }: RowProps) {
-  const first = answersOf(segment, codebook)[0]
-  const code = first?.codes[0]
-  return (
-    <>
-      <span className="code-dot" data-colour={code?.colour ?? 'none'} aria-hidden />
-      <span className="segment-row-quote clip" dir="auto">
-        {segment.spans[0]?.quote}
-      </span>
-      {isLost ? (
-        <TriangleAlert size={13} strokeWidth={1.75} className="segment-row-lost" aria-label="Passage lost" />
-      ) : null}
-      <span className="segment-row-code clip" dir="auto">
-        {code?.name ?? 'no code'}
-      </span>
-    </>
-  )
+/** Row that a key leads to, null for keys that move nothing. */
+function targetOf(key: string, at: number, count: number): number | null {
+  const clamp = (row: number): number => Math.max(0, Math.min(count - 1, row))
+  switch (key) {
+    case 'ArrowDown':
+      return clamp(at + 1)
+    case 'ArrowUp':
+      return clamp(at === -1 ? count - 1 : at - 1)
+    case 'PageDown':
+      return clamp(at + 10)
+    case 'PageUp':
+      return clamp(at - 10)
+    case 'Home':
+      return clamp(0)
+    case 'End':
+      return clamp(count - 1)
+    default:
+      return null
+  }
 }

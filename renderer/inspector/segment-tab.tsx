@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import type { Id } from '../../shared/schema'
 import { useProject } from '../state/project'
 import { useSegment, useSegments } from '../state/records'
@@ -8,11 +9,12 @@ import { SegmentList } from './segment-list'
 
 /** The selected segment, and below it all segments of the article. */
 export function SegmentTab({ articleId }: { readonly articleId: Id | null }) {
-  const selectedId = useView((state) =>
-    state.selected?.articleId === articleId ? state.selected.segmentId : null,
+  // The text comes first: the inspector follows when it has been drawn.
+  const selectedId = useDeferredValue(
+    useView((state) => (state.selected?.articleId === articleId ? state.selected.segmentId : null)),
   )
   const segment = useSegment(articleId, selectedId)
-  const segments = useSegments(articleId)
+  const segments = useDeferredValue(useSegments(articleId))
   const isLoaded = useProject((state) => articleId !== null && state.texts.has(articleId))
   if (articleId === null) return <Empty title="No article is open">Open one to see its segments.</Empty>
   if (!isLoaded) return null

@@ -107,12 +107,25 @@ export function Picker({ picking }: { readonly picking: Picking }) {
         <OptionList offer={offer} query={query} onTake={take} />
       </Autocomplete>
       <footer className="picker-foot">
-        <span>
-          <kbd>↵</kbd> {query === '' && chips.length > 0 ? 'done' : 'add'}
-        </span>
-        <span>
-          <kbd>{modifierKey()} ↵</kbd> done
-        </span>
+        {query === '' && chips.length > 0 ? (
+          <>
+            <span>
+              <kbd>↵</kbd> done
+            </span>
+            <span>
+              <kbd>⌫</kbd> take off {chips.at(-1)?.code.name}
+            </span>
+          </>
+        ) : (
+          <>
+            <span>
+              <kbd>↵</kbd> add
+            </span>
+            <span>
+              <kbd>{modifierKey()} ↵</kbd> done
+            </span>
+          </>
+        )}
         {canAdd ? (
           <span className="clip">
             <kbd>Tab</kbd> new code “{query.trim()}”

@@ -10,7 +10,6 @@ export function ArticleHead({ article, titled }: { readonly article: Article; re
         {article.date ? <time dateTime={article.date.iso}>{longDate(article.date)}</time> : null}
         {article.place ? <span dir="auto">{article.place}</span> : null}
         {by.length > 0 ? <span dir="auto">by {by.join(', ')}</span> : null}
-        {article.section ? <span dir="auto">{article.section}</span> : null}
       </p>
       {titled ? null : (
         <h1 className="article-title" dir="auto" lang={article.language || undefined}>

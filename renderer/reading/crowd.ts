@@ -1,18 +1,23 @@
 import type { Id, Segment } from '../../shared/schema'
 import { lineSpan, spanByLine } from '../../shared/text/lines'
 import type { ReadingEditor } from './editor'
-import { firstRunAfter, mostDecorated } from './highlights'
+import { mostDecorated } from './highlights'
 import { Painter } from './paint'
-import { type Look, strokesOf } from './strokes'
+import { firstRunAfter, type Look, strokesOf } from './strokes'
+
+/** Lines painted above and below those in sight. */
+const beyondLines = 12
 
 /**
- * Paints the segments of an article that has too many for decorations, line by line: an edit repaints only
- * the lines it touches. What is pointed at is found in the runs, so no element is needed for it.
+ * Paints the segments of an article that has too many for decorations: only the lines in sight and a few
+ * around them, since the browser goes through all painted ranges whenever one changes. What is pointed at is
+ * found in the runs, so no element is needed for it.
  */
 export class CrowdPainter {
   readonly #editor: ReadingEditor
   readonly #painter = new Painter()
   readonly #lines = new Map<number, readonly { readonly name: string; readonly range: AbstractRange }[]>()
+  #sight = { first: 0, end: 60 }
 
   constructor(editor: ReadingEditor) {
     this.#editor = editor
@@ -23,19 +28,41 @@ export class CrowdPainter {
     const { rebuilt, segments } = this.#editor.highlights
     const crowded = segments.length > mostDecorated
     if (!crowded && this.#lines.size === 0) return
-    const whole = { first: 0, end: this.#editor.starts.length }
-    const { first, end } = crowded && this.#lines.size > 0 ? (rebuilt ?? whole) : whole
-    const elements = this.#editor.lineElements()
-    for (let line = first; line < end; line += 1) {
-      for (const { name, range } of this.#lines.get(line) ?? []) this.#painter.remove(name, range)
-      this.#lines.delete(line)
-      if (crowded) this.#paintLine(line, elements[line], lookOf)
+    for (const line of [...this.#lines.keys()]) {
+      if (!crowded || (rebuilt && line >= rebuilt.first && line < rebuilt.end)) this.#wipe(line)
     }
+    if (crowded) this.#fill(lookOf)
+  }
+
+  /** Follows the scrolling: `top` and `bottom` are what is in sight, in pixels from the top of the text. */
+  look(top: number, bottom: number, lookOf: (segment: Segment) => Look): void {
+    if (this.#editor.highlights.segments.length <= mostDecorated) return
+    const lines = this.#editor.lineElements()
+    const first = firstBelow(lines, top)
+    const end = firstBelow(lines, bottom) + 1
+    this.#sight = { first: Math.max(0, first - beyondLines), end: Math.min(lines.length, end + beyondLines) }
+    for (const line of [...this.#lines.keys()]) {
+      if (line < this.#sight.first || line >= this.#sight.end) this.#wipe(line)
+    }
+    this.#fill(lookOf)
   }
 
   clear(): void {
     this.#painter.clear()
     this.#lines.clear()
+  }
+
+  #fill(lookOf: (segment: Segment) => Look): void {
+    const elements = this.#editor.lineElements()
+    const end = Math.min(this.#sight.end, elements.length)
+    for (let line = this.#sight.first; line < end; line += 1) {
+      if (!this.#lines.has(line)) this.#paintLine(line, elements[line], lookOf)
+    }
+  }
+
+  #wipe(line: number): void {
+    for (const { name, range } of this.#lines.get(line) ?? []) this.#painter.remove(name, range)
+    this.#lines.delete(line)
   }
 
   #paintLine(line: number, element: HTMLElement | undefined, lookOf: (segment: Segment) => Look): void {
@@ -71,4 +98,18 @@ export class CrowdPainter {
     for (const { name, range } of drawn) this.#painter.add(name, range)
     this.#lines.set(line, drawn)
   }
+}
+
+/** Number of the first line whose top is below a height; hidden lines have none and count as above. */
+function firstBelow(lines: readonly HTMLElement[], height: number): number {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    let at = middle
+    while (at < high && lines[at]?.offsetParent === null) at += 1
+    if (at < high && (lines[at] as HTMLElement).offsetTop < height) low = at + 1
+    else high = middle
+  }
+  return low
 }

@@ -4,9 +4,10 @@ import type { EditorView } from '@tiptap/pm/view'
 import type { Id, Segment, Span } from '../../shared/schema'
 import { lineAt, lineStarts, offsetOf, positionOf } from '../../shared/text/lines'
 import { frozenPlugin } from './frozen'
-import { type Highlighting, type HighlightState, highlightKey, highlightPlugin, idsAt } from './highlights'
+import { type Highlighting, type HighlightState, highlightKey, highlightPlugin } from './highlights'
 import { type DebrisRun, visibleParts } from './lines'
 import { Document, documentOf, Line, Text } from './schema'
+import { idsAt } from './strokes'
 import { type Structure, structureKey, structurePlugin } from './structure'
 
 /** What the surface tells of what a person does in it. Offsets are UTF-16. */

@@ -4,7 +4,17 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Id, Segment, Span } from '../../shared/schema'
 import { flatten, type Mark, type Run, reflow } from '../../shared/text/flatten'
 import { lineAt, lineSpan, positionOf, spanByLine } from '../../shared/text/lines'
-import { changedRange, type Look, levelsOf, marksOf, type Stroke, strokesOf } from './strokes'
+import {
+  differenceOf,
+  firstRunAfter,
+  type Look,
+  levelsAfter,
+  levelsOf,
+  marksOf,
+  rangeOf,
+  type Stroke,
+  strokesOf,
+} from './strokes'
 
 /** What is to be highlighted. A new `lookOf` function means that codes have changed their colours. */
 export interface Highlighting {
@@ -62,23 +72,28 @@ export function highlightPlugin(page: Page): Plugin<HighlightState> {
   })
 }
 
+/** More changed segments than this are not worth working out one by one. */
+const mostEdited = 50
+
 function advance(page: Page, doc: Node, before: HighlightState, next: Highlighting): HighlightState {
-  const byId = new Map(next.segments.map((segment) => [segment.id, segment]))
-  const marks = marksOf(next.segments)
-  const levels = levelsOf(next.segments)
-  const changed = changedRange(before.segments, next.segments)
+  const difference = differenceOf(before.byId, next.segments)
   const decorated = next.segments.length <= mostDecorated
   const same = next.lookOf === before.lookOf && decorated === before.segments.length <= mostDecorated
-  if (!same || !changed.span || changed.count > 50) {
-    if (same && !changed.span) return { ...before, ...next, byId }
-    const whole = { ...next, byId, marks, levels, runs: flatten(marks) }
+  const range = rangeOf(difference)
+  if (same && !range) return { ...before, ...next }
+  const byId = new Map(next.segments.map((segment) => [segment.id, segment]))
+  const marks = marksOf(next.segments)
+  const { added, removed, edited } = difference
+  if (!same || !range || added.length + removed.length + edited.length > mostEdited) {
+    const whole = { ...next, byId, marks, levels: levelsOf(next.segments), runs: flatten(marks) }
     const lines = { first: 0, end: page.starts.length }
     const set = decorated
       ? DecorationSet.create(doc, decorations(page, whole, lines.first, lines.end))
       : DecorationSet.empty
     return { ...whole, set, rebuilt: lines }
   }
-  const { start, end } = withMovedLevels(before, levels, byId, changed.span)
+  const levels = levelsAfter(before.levels, before.runs, next.segments, difference)
+  const { start, end } = levels === before.levels ? range : withMovedLevels(before, levels, byId, range)
   const { runs } = reflow(before.runs, marks, start, end)
   const some = { ...next, byId, marks, levels, runs }
   const first = lineAt(page.starts, start)
@@ -143,22 +158,4 @@ function attributes(state: Pick<HighlightState, 'byId' | 'lookOf'>, stroke: Stro
     class: `stroke stroke-${stroke.slot} form-${look.form % 3}${edges}`,
     'data-colour': look.colour ?? 'none',
   }
-}
-
-/** Index of the first run that ends after the offset. */
-export function firstRunAfter(runs: readonly Run[], offset: number): number {
-  let low = 0
-  let high = runs.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((runs[middle] as Run).end <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Ids of the segments over the character at the offset. */
-export function idsAt(runs: readonly Run[], offset: number): readonly Id[] {
-  const run = runs[firstRunAfter(runs, offset)]
-  return run && run.start <= offset ? run.active : []
 }

@@ -27,8 +27,17 @@ const labelHeight = 36
 const pitch = 6
 
 /** Bars at the right of the text, one per segment, as long as the segment, with its codes beside it. */
-export function Lanes({ editor, scroller, segments, lookOf, selected, folds, onList }: LanesProps) {
+export const Lanes = memo(function Lanes({
+  editor,
+  scroller,
+  segments,
+  lookOf,
+  selected,
+  folds,
+  onList,
+}: LanesProps) {
   const sight = useSight(editor, scroller)
+  const pointed = usePanes((state) => state.pointed)
   const { bars, crowds } = useBars(editor, segments, folds, sight)
   const labels = useMemo(() => {
     const rank = (id: Id): number => {
@@ -49,7 +58,13 @@ export function Lanes({ editor, scroller, segments, lookOf, selected, folds, onL
         .map((bar) => {
           const segment = editor.segment(bar.id)
           return segment ? (
-            <LaneBar key={bar.id} bar={bar} look={lookOf(segment)} isSelected={bar.id === selected} />
+            <LaneBar
+              key={bar.id}
+              bar={bar}
+              look={lookOf(segment)}
+              isSelected={bar.id === selected}
+              isPointed={bar.id === pointed}
+            />
           ) : null
         })}
       {labels
@@ -69,16 +84,16 @@ export function Lanes({ editor, scroller, segments, lookOf, selected, folds, onL
       {host ? createPortal(<Crowds crowds={crowds} />, host) : null}
     </div>
   )
-}
+})
 
 interface LaneBarProps {
   readonly bar: Bar
   readonly look: Look
   readonly isSelected: boolean
+  readonly isPointed: boolean
 }
 
-const LaneBar = memo(function LaneBar({ bar, look, isSelected }: LaneBarProps) {
-  const isPointed = usePanes((state) => state.pointed === bar.id)
+const LaneBar = memo(function LaneBar({ bar, look, isSelected, isPointed }: LaneBarProps) {
   return bar.stretches.map((stretch) => (
     <span
       key={stretch.top}
@@ -100,7 +115,7 @@ interface LaneLabelProps {
   readonly onList: (ids: readonly Id[], near: DOMRect) => void
 }
 
-function LaneLabel({ label, segment, isSelected, onList }: LaneLabelProps) {
+const LaneLabel = memo(function LaneLabel({ label, segment, isSelected, onList }: LaneLabelProps) {
   const codebook = useCodebook()
   const names = answersOf(segment, codebook).flatMap(({ codes }) => codes.map((code) => code.name))
   const [first = 'No code yet', ...others] = names
@@ -111,39 +126,40 @@ function LaneLabel({ label, segment, isSelected, onList }: LaneLabelProps) {
       className={isSelected ? 'lane-label lane-label-selected' : 'lane-label'}
       style={{ transform: `translateY(${label.top - 2}px)`, paddingInlineStart: columns * pitch + 6 }}
     >
-      <button
-        type="button"
-        className="lane-name"
-        aria-label={`Segment ${[first, ...others].join(', ')}`}
-        aria-pressed={isSelected}
-        tabIndex={-1}
-        data-segment={segment.id}
-      >
-        <span className="lane-code" dir="auto">
-          {first}
-        </span>
-        {others.length > 0 ? (
-          <span className="lane-others" dir="auto">
-            {others.join(' · ')}
-          </span>
-        ) : null}
-      </button>
-      {more > 0 ? (
+      <div className="lane-head">
         <button
           type="button"
-          className="lane-more tabular"
+          className="lane-name"
+          aria-label={`Segment ${[first, ...others].join(', ')}`}
+          aria-pressed={isSelected}
           tabIndex={-1}
-          aria-label={more === 1 ? '1 more segment here' : `${more} more segments here`}
-          onClick={(event) =>
-            onList([label.id, ...label.folded], event.currentTarget.getBoundingClientRect())
-          }
+          data-segment={segment.id}
+          dir="auto"
         >
-          +{more}
+          {first}
         </button>
+        {more > 0 ? (
+          <button
+            type="button"
+            className="lane-more tabular"
+            tabIndex={-1}
+            aria-label={more === 1 ? '1 more segment here' : `${more} more segments here`}
+            onClick={(event) =>
+              onList([label.id, ...label.folded], event.currentTarget.getBoundingClientRect())
+            }
+          >
+            +{more}
+          </button>
+        ) : null}
+      </div>
+      {others.length > 0 ? (
+        <div className="lane-others" data-segment={segment.id} dir="auto" aria-hidden>
+          {others.join(' · ')}
+        </div>
       ) : null}
     </div>
   )
-}
+})
 
 /** How many segments lie where the text is crowded; lies over the text, so that no line breaks for it. */
 function Crowds({ crowds }: { readonly crowds: readonly PlacedCrowd[] }) {

@@ -65,6 +65,11 @@ export function paneOf(articleId: Id, first: 0 | 1 = 0): OpenPane | null {
   return order.find((pane) => pane?.articleId === articleId) ?? null
 }
 
+/** The number of the pane that shows an article: the active one of two. */
+export function paneNumber(articleId: Id, active: 0 | 1): 0 | 1 {
+  return usePanes.getState().panes[active]?.articleId === articleId ? active : active === 0 ? 1 : 0
+}
+
 /** The passage selected in an article, wherever it is shown. */
 export function useSelectedPassage(articleId: Id | null): Span | null {
   return usePanes((state) => {

@@ -1,5 +1,5 @@
 import type { CodeColour, Id, Segment, Span } from '../../shared/schema'
-import { endOf, inTextOrder, startOf } from '../../shared/segments/lookup'
+import { endOf, sameSpans, startOf } from '../../shared/segments/lookup'
 import type { Mark, Run } from '../../shared/text/flatten'
 import { assignLanes } from '../../shared/text/lanes'
 
@@ -21,9 +21,9 @@ export interface Stroke {
   readonly ends: boolean
 }
 
-/** Marks of all spans, in the text order of their segments. */
+/** Marks of all spans. `segments` are in text order. */
 export function marksOf(segments: readonly Segment[]): readonly Mark[] {
-  return inTextOrder(segments).flatMap((segment) =>
+  return segments.flatMap((segment) =>
     segment.spans.map(({ start, end }) => ({ id: segment.id, start, end })),
   )
 }
@@ -31,6 +31,37 @@ export function marksOf(segments: readonly Segment[]): readonly Mark[] {
 /** The line under the text that each segment keeps along its whole length, as far as two lines suffice. */
 export function levelsOf(segments: readonly Segment[]): ReadonlyMap<Id, number> {
   return assignLanes(segments)
+}
+
+/**
+ * `levelsOf` after a change, from the levels before it: the same result, without going through all segments
+ * when codes and memos changed or a segment was added after all others. `runs` are those before the change.
+ */
+export function levelsAfter(
+  before: ReadonlyMap<Id, number>,
+  runs: readonly Run[],
+  segments: readonly Segment[],
+  difference: Difference,
+): ReadonlyMap<Id, number> {
+  const { added, removed, edited } = difference
+  const moved = edited.some(
+    ([from, to]) => !sameSpans(from.spans, to.spans) || from.createdAt !== to.createdAt,
+  )
+  if (moved || removed.length > 0 || added.length > 1) return levelsOf(segments)
+  const [newest] = added
+  if (!newest) return before
+  if (segments.some((segment) => segment !== newest && segment.createdAt >= newest.createdAt)) {
+    return levelsOf(segments)
+  }
+  const taken = new Set<number>()
+  for (const span of newest.spans) {
+    for (let at = firstRunAfter(runs, span.start); (runs[at]?.start ?? span.end) < span.end; at += 1) {
+      for (const id of (runs[at] as Run).active) taken.add(before.get(id) ?? 0)
+    }
+  }
+  let level = 0
+  while (taken.has(level)) level += 1
+  return new Map(before).set(newest.id, level)
 }
 
 /** Two lines fit below the text; of more segments the two lowest levels are drawn, a count tells the rest. */
@@ -57,27 +88,50 @@ export function strokesOf(
 /** From this many segments over one place a count stands beside the text. */
 export const crowd = 3
 
-/** The segments that differ between two states, and the text range that holds them before and after. */
-export function changedRange(
-  before: readonly Segment[],
-  after: readonly Segment[],
-): { readonly count: number; readonly span: Span | null } {
-  const old = new Map(before.map((segment) => [segment.id, segment]))
-  let count = 0
-  let start = Number.MAX_SAFE_INTEGER
-  let end = 0
-  const touch = (segment: Segment): void => {
-    count += 1
-    start = Math.min(start, startOf(segment))
-    end = Math.max(end, endOf(segment))
-  }
+/** What differs between the segments of two states. Records that did not change are the same objects. */
+export interface Difference {
+  readonly added: readonly Segment[]
+  readonly removed: readonly Segment[]
+  readonly edited: readonly (readonly [from: Segment, to: Segment])[]
+}
+
+export function differenceOf(before: ReadonlyMap<Id, Segment>, after: readonly Segment[]): Difference {
+  const added: Segment[] = []
+  const edited: [Segment, Segment][] = []
   for (const segment of after) {
-    const was = old.get(segment.id)
-    old.delete(segment.id)
-    if (was === segment) continue
-    if (was) touch(was)
-    touch(segment)
+    const was = before.get(segment.id)
+    if (!was) added.push(segment)
+    else if (was !== segment) edited.push([was, segment])
   }
-  for (const gone of old.values()) touch(gone)
-  return { count, span: count === 0 ? null : { start, end } }
+  if (before.size === after.length - added.length) return { added, removed: [], edited }
+  const kept = new Set(after.map((segment) => segment.id))
+  return { added, removed: [...before.values()].filter((segment) => !kept.has(segment.id)), edited }
+}
+
+/** The text range that holds what differs, before and after; null when nothing does. */
+export function rangeOf({ added, removed, edited }: Difference): Span | null {
+  const touched = [...added, ...removed, ...edited.flat()]
+  if (touched.length === 0) return null
+  return {
+    start: Math.min(...touched.map(startOf)),
+    end: Math.max(...touched.map(endOf)),
+  }
+}
+
+/** Index of the first run that ends after the offset. */
+export function firstRunAfter(runs: readonly Run[], offset: number): number {
+  let low = 0
+  let high = runs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((runs[middle] as Run).end <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Ids of the segments over the character at the offset. */
+export function idsAt(runs: readonly Run[], offset: number): readonly Id[] {
+  const run = runs[firstRunAfter(runs, offset)]
+  return run && run.start <= offset ? run.active : []
 }

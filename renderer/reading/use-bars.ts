@@ -49,6 +49,7 @@ export function useBars(
   useEffect(() => {
     let frame = 0
     let idle = 0
+    let later: ReturnType<typeof setTimeout> | undefined
     const run = (): void => {
       const near = { top: latest.current.sight.top - beyond, bottom: latest.current.sight.bottom + beyond }
       const { bars, done } = measurer.measure(latest.current.segments, near)
@@ -58,7 +59,11 @@ export function useBars(
     const start = (): void => {
       cancelAnimationFrame(frame)
       cancelIdleCallback(idle)
-      frame = requestAnimationFrame(run)
+      clearTimeout(later)
+      // After the frame is painted: what changed in the text is seen first, its bar in the next frame.
+      frame = requestAnimationFrame(() => {
+        later = setTimeout(run)
+      })
     }
     again.current = start
     const forget = (): void => {
@@ -73,6 +78,7 @@ export function useBars(
     return () => {
       cancelAnimationFrame(frame)
       cancelIdleCallback(idle)
+      clearTimeout(later)
       resized.disconnect()
       restyled.disconnect()
       document.fonts.removeEventListener('loadingdone', forget)
