@@ -80,7 +80,8 @@ function OpenExportDialog() {
             <span>Cancelled. No file was written.</span>
           ) : (
             <span className="quiet">
-              {why ?? 'With the tables goes datapackage.json, which says what each column means.'}
+              {why ??
+                'Two more files say what each column means: datapackage.json for programs, a README for people.'}
             </span>
           )}
         </div>

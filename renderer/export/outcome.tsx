@@ -17,12 +17,15 @@ export function Outcome({ written }: { readonly written: Written }) {
           <li key={file}>
             <FileText size={14} strokeWidth={1.5} aria-hidden />
             {file}
-            {/\.json$/.test(file) ? (
-              <span className="quiet">what each column means, for people and programs</span>
-            ) : null}
+            <span className="quiet">{noteOf(file)}</span>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+function noteOf(file: string): string | null {
+  if (file.endsWith('.json')) return 'what each column means, for programs'
+  return file.endsWith('.txt') ? 'the same for people, and how to read the files' : null
 }

@@ -24,7 +24,10 @@ export function FilterButton({ name, says, onClear, children }: FilterButtonProp
   return (
     <div className="filter" data-on={says !== null || undefined}>
       <DialogTrigger>
-        <AriaButton className="filter-button">
+        <AriaButton
+          className="filter-button"
+          aria-label={says === null ? `${name} filter` : `${name} filter: ${says}`}
+        >
           <span>{name}</span>
           {says === null ? (
             <ChevronDown size={13} strokeWidth={1.5} aria-hidden />

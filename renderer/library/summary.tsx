@@ -1,6 +1,5 @@
 import { BookOpen, Columns2, Download, Trash2, X } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
-import { counted } from '../../shared/building'
 import type { LibraryRow } from '../../shared/library'
 import type { Id } from '../../shared/schema'
 import { openExport } from '../export/options'
@@ -29,13 +28,13 @@ export function Summary({ all, shown, inText }: SummaryProps) {
   const segments = shown.reduce((sum, row) => sum + row.segments, 0)
   const count =
     shown.length === all.length
-      ? counted(all.length, 'article')
-      : `${shown.length.toLocaleString()} of ${counted(all.length, 'article')}`
+      ? said(all.length, 'article')
+      : `${shown.length.toLocaleString()} of ${said(all.length, 'article')}`
   return (
     <div className="summary" aria-live="polite">
       <strong className="tabular">{count}</strong>
       <span className="tabular">{done.toLocaleString()} done</span>
-      <span className="tabular">{counted(segments, 'segment')}</span>
+      <span className="tabular">{said(segments, 'segment')}</span>
       {inText > 0 ? (
         <span className="tabular quiet">{inText.toLocaleString()} found in the text only</span>
       ) : null}
@@ -100,4 +99,9 @@ export function SelectionBar({ chosen, onDelete }: SelectionBarProps) {
       />
     </div>
   )
+}
+
+/** "10,000 articles", as the locale writes numbers. */
+function said(count: number, what: string): string {
+  return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`
 }
