@@ -137,9 +137,9 @@ function decorations(
   for (let at = firstRunAfter(state.runs, from); at < state.runs.length; at += 1) {
     const run = state.runs[at] as Run
     if (run.start >= to) break
-    const strokes = strokesOf(run, state.levels, (id) => state.byId.get(id))
     for (const piece of spanByLine(page.starts, run, page.length)) {
       if (piece.line < firstLine || piece.line >= endLine) continue
+      const strokes = strokesOf({ ...run, ...piece }, state.levels, (id) => state.byId.get(id))
       const first = positionOf(page.starts, piece.start)
       const last = first + piece.end - piece.start
       for (const stroke of strokes) made.push(Decoration.inline(first, last, attributes(state, stroke)))

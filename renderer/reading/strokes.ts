@@ -11,12 +11,12 @@ export interface Look {
   readonly form: number
 }
 
-/** What one segment draws over one run. */
+/** What one segment draws over one run, or over the part of a run that lies in one line. */
 export interface Stroke {
   readonly id: Id
-  /** Place of its line under the text: 0 next to it, 1 below; null where the run is too crowded for it. */
+  /** Place of its line under the text: 0 next to it, 1 below. */
   readonly slot: 0 | 1
-  /** The run is where the segment, or one of its spans, begins or ends. */
+  /** One of the segment's spans begins or ends with it. */
   readonly begins: boolean
   readonly ends: boolean
 }
