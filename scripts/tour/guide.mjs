@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { answerOpen, answerSave, launchApp, resize, takePicture } from '../run/launch.mjs'
+
+/** @typedef {Readonly<{ width: number, height: number }>} Size */
+
+/** @type {Size} */
+const wide = { width: 1440, height: 900 }
+/** @type {Size} */
+const narrow = { width: 1024, height: 700 }
+
+/** The app that the tour walks through, and its camera. */
+export class Guide {
+  /** Where pictures and files go: out/tour. */
+  folder
+  #executable
+  #userData = mkdtempSync(join(tmpdir(), 'framewise-tour-'))
+  /** @type {import('../run/launch.mjs').Launched | null} */
+  #launched = null
+  /** @type {string[]} */
+  #errors = []
+  #number = ''
+
+  /**
+   * @param {string} executable of the Electron runtime
+   * @param {string} folder
+   */
+  constructor(executable, folder) {
+    this.#executable = executable
+    this.folder = folder
+  }
+
+  get page() {
+    return this.#app().page
+  }
+
+  /** What the page has written to its console as errors since the tour began. */
+  get errors() {
+    return [...this.#errors, ...(this.#launched?.errors ?? [])]
+  }
+
+  async begin() {
+    this.#launched = await launchApp({ executable: this.#executable, userData: this.#userData, size: wide })
+  }
+
+  async end() {
+    await this.#close()
+    rmSync(this.#userData, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  /**
+   * Quits the app and starts it anew.
+   *
+   * @param {(userData: string) => void} [between] what happens to the app's own files meanwhile
+   */
+  async restart(between = () => {}) {
+    await this.#close()
+    between(this.#userData)
+    await this.begin()
+  }
+
+  /** The next system dialogs for opening are answered with these paths. @param {readonly string[]} paths */
+  answerOpen = async (paths) => {
+    await answerOpen(this.#app().app, paths)
+  }
+
+  /** The next system dialogs for saving are answered with this path. @param {string} path */
+  answerSave = async (path) => {
+    await answerSave(this.#app().app, path)
+  }
+
+  /** Pictures from now on begin with this number. @param {number} number */
+  reach(number) {
+    this.#number = String(number).padStart(2, '0')
+  }
+
+  /**
+   * Saves the page as NN-name.png and NN-name-dark.png.
+   *
+   * @param {string} name
+   * @param {{ small?: boolean }} [more] `small` takes it at 1024x700 too
+   */
+  async picture(name, { small = false } = {}) {
+    await this.#shoot(name)
+    await this.#dark(() => this.#shoot(`${name}-dark`))
+    if (!small) return
+    const { app, page } = this.#app()
+    await resize(app, page, narrow)
+    await this.#shoot(`${name}-1024x700`)
+    await this.#dark(() => this.#shoot(`${name}-1024x700-dark`))
+    await resize(app, page, wide)
+  }
+
+  /** Saves the page as it is where something went wrong. @param {string} name */
+  async lastPicture(name) {
+    await this.#shoot(`${name}-failed`)
+  }
+
+  /** The theme follows the system unless a person chose one, so the system's is what changes. @param {() => Promise<void>} work */
+  async #dark(work) {
+    await this.page.emulateMedia({ colorScheme: 'dark' })
+    try {
+      await work()
+    } finally {
+      await this.page.emulateMedia({ colorScheme: 'light' })
+    }
+  }
+
+  /** @param {string} name */
+  async #shoot(name) {
+    await settle(this.page)
+    await takePicture(this.page, join(this.folder, `${this.#number}-${name}.png`))
+  }
+
+  #app() {
+    if (!this.#launched) throw new Error('The app is not running.')
+    return this.#launched
+  }
+
+  async #close() {
+    const launched = this.#launched
+    this.#launched = null
+    if (!launched) return
+    this.#errors.push(...launched.errors)
+    await launched.close()
+  }
+}
+
+/**
+ * Waits until nothing moves: transitions and animations that end have ended, and two frames were drawn.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+async function settle(page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((next) => requestAnimationFrame(next))
+    await frame()
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map((animation) => animation.finished))
+    await frame()
+    await frame()
+  })
+}
