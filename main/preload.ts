@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { eventNames, pageChannels } from '../shared/channels'
 import type { Bridge } from '../shared/contract'
+import { toJson } from '../shared/json'
 
 /**
  * Runs sandboxed before the page and gives it the Bridge, nothing else: no Electron object, no event and
@@ -8,7 +9,7 @@ import type { Bridge } from '../shared/contract'
  */
 
 const refusal = (message: string) =>
-  Promise.resolve({ ok: false as const, code: 'bad-input' as const, message })
+  Promise.resolve(toJson({ ok: false as const, code: 'bad-input' as const, message }))
 
 const bridge: Bridge = {
   invoke: (channel, input) =>

@@ -1,13 +1,5 @@
-import type {
-  Bridge,
-  ErrorOf,
-  EventName,
-  EventOf,
-  InputOf,
-  OutputOf,
-  PageChannel,
-  Result,
-} from '../shared/contract'
+import type { AnswerOf, Bridge, EventName, EventOf, InputOf, PageChannel } from '../shared/contract'
+import { fromJson } from '../shared/json'
 
 declare global {
   interface Window {
@@ -16,21 +8,18 @@ declare global {
 }
 
 /** Asks main. Never throws: a failure is a value with a message a person can read. */
-export function ask<C extends PageChannel>(
-  channel: C,
-  input: InputOf<C>,
-): Promise<Result<OutputOf<C>, ErrorOf<C>>> {
-  return window.framewise.invoke(channel, input)
+export async function ask<C extends PageChannel>(channel: C, input: InputOf<C>): Promise<AnswerOf<C>> {
+  return fromJson(await window.framewise.invoke(channel, input))
 }
 
 /** Listens to what main tells unasked; returns the function that stops listening. */
 export function listen<N extends EventName>(name: N, listener: (event: EventOf<N>) => void): () => void {
-  return window.framewise.subscribe(name, listener)
+  return window.framewise.subscribe(name, (event) => listener(fromJson(event)))
 }
 
 /** Hands over files that a person dropped on the window. */
-export function drop(files: readonly File[]): ReturnType<Bridge['drop']> {
-  return window.framewise.drop(files)
+export async function drop(files: readonly File[]): Promise<AnswerOf<'import.dropped'>> {
+  return fromJson(await window.framewise.drop(files))
 }
 
 /** A fresh id: the prefix, a dash, and 80 random bits in base 36. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exportOptionsSchema, tablePreviewSchema } from './export/options'
 import { fileProposalSchema, importBatchSchema, reviewEditsSchema } from './import/proposal'
+import type { Json } from './json'
 import {
   articleSchema,
   changeSchema,
@@ -297,16 +298,18 @@ export type Result<T, E extends string = string> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: E; readonly message: string }
 
+export type AnswerOf<C extends Channel> = Result<OutputOf<C>, ErrorOf<C>>
+
 export type EventName = keyof typeof events
 export type EventOf<N extends EventName> = Frozen<z.output<(typeof events)[N]>>
 
 /** What the preload puts on the page's window as `framewise`. */
 export interface Bridge {
-  invoke<C extends PageChannel>(channel: C, input: InputOf<C>): Promise<Result<OutputOf<C>, ErrorOf<C>>>
+  invoke<C extends PageChannel>(channel: C, input: InputOf<C>): Promise<Json<AnswerOf<C>>>
   /** Returns the function that ends the subscription. */
-  subscribe<N extends EventName>(name: N, listener: (event: EventOf<N>) => void): () => void
+  subscribe<N extends EventName>(name: N, listener: (event: Json<EventOf<N>>) => void): () => void
   /** Imports files that a person dropped on the window; their paths never reach the page. */
-  drop(files: readonly File[]): Promise<Result<OutputOf<'import.dropped'>, ErrorOf<'import.dropped'>>>
+  drop(files: readonly File[]): Promise<Json<AnswerOf<'import.dropped'>>>
 }
 
 /** The part of the web platform's File that the bridge passes through. */

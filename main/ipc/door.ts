@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { type Channel, contract, type Result } from '../../shared/contract'
+import { type Json, toJson } from '../../shared/json'
 import type { Handlers } from './handlers'
 
 export interface DoorOptions {
@@ -14,7 +15,7 @@ export interface Door {
   idle(): Promise<void>
 }
 
-type Answer = Result<unknown>
+type Answer = Json<Result<unknown>>
 
 /**
  * Lets the page call the handlers, and nothing else: one loop over the contract that checks the sender,
@@ -32,6 +33,14 @@ export function openDoor(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers, optio
   }
 
   async function pass(channel: Channel, event: IpcMainInvokeEvent, input: unknown): Promise<Answer> {
+    return toJson(await answerTo(channel, event, input))
+  }
+
+  async function answerTo(
+    channel: Channel,
+    event: IpcMainInvokeEvent,
+    input: unknown,
+  ): Promise<Result<unknown>> {
     if (!options.trusts(event)) {
       options.log(channel, new Error('A sender that is not the page of Framewise was refused'))
       return { ok: false, code: 'bad-input', message: 'This page may not call Framewise.' }
@@ -47,7 +56,7 @@ export function openDoor(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers, optio
     }
     try {
       // The schema of this very channel parsed the input; the types of a loop cannot say so.
-      return await (handlers[channel] as (input: unknown) => Answer | Promise<Answer>)(parsed.data)
+      return await (handlers[channel] as (input: unknown) => Promise<Result<unknown>>)(parsed.data)
     } catch (error) {
       options.log(channel, error)
       return {

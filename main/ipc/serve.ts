@@ -1,5 +1,6 @@
 import { ipcMain, type WebContents } from 'electron'
 import type { EventName, EventOf } from '../../shared/contract'
+import { toJson } from '../../shared/json'
 import { type AppParts, appHandlers } from './app'
 import { articleHandlers } from './article'
 import { changeHandlers } from './change'
@@ -34,5 +35,5 @@ export function tell<N extends EventName>(
   name: N,
   event: EventOf<N>,
 ): void {
-  if (contents && !contents.isDestroyed()) contents.send(name, event)
+  if (contents && !contents.isDestroyed()) contents.send(name, toJson(event))
 }

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import type { Bridge, InputOf, OpenProject, OutputOf, PageChannel } from '../../shared/contract'
+import type { AnswerOf, Bridge, InputOf, OpenProject, PageChannel } from '../../shared/contract'
 import type { Change } from '../../shared/schema'
 import { answerMessage, answerOpen, answerSave, type Launched, launch } from '../support/app'
 import { expect, test } from '../support/journey'
+import { askMain, clickMenu, projectOf } from '../support/page'
 
 /** Projects in the running app, asked for as the page asks: through the bridge, past the page's own screens. */
 
@@ -36,31 +37,22 @@ const stop = async (launched: Launched): Promise<void> => {
   await launched.close()
 }
 
-const ask = <C extends PageChannel>(page: Page, channel: C, input: InputOf<C>) =>
-  page.evaluate(([name, value]) => window.framewise.invoke(name as PageChannel, value as never), [
-    channel,
-    input,
-  ] as const) as ReturnType<Bridge['invoke']>
-
-const value = async <C extends PageChannel>(
+/** As `askMain`, but for a refusal that is expected. */
+const ask = async <C extends PageChannel>(
   page: Page,
   channel: C,
   input: InputOf<C>,
-): Promise<OutputOf<C>> => {
-  const result = await ask(page, channel, input)
-  if (!result.ok) throw new Error(`${channel}: ${result.code}: ${result.message}`)
-  return result.value as OutputOf<C>
-}
-
-const current = async (page: Page): Promise<OpenProject> => {
-  const project = await value(page, 'project.current', null)
-  if (!project) throw new Error('No project is open')
-  return project
+): Promise<AnswerOf<C>> => {
+  const text = await page.evaluate(
+    ([name, value]) => window.framewise.invoke(name as PageChannel, value as never),
+    [channel, input] as const,
+  )
+  return JSON.parse(text)
 }
 
 const create = async ({ app, page }: Launched, name: string): Promise<OpenProject> => {
   await answerSave(app, join(folder, name))
-  const project = await value(page, 'project.create', null)
+  const project = await askMain(page, 'project.create', null)
   if (!project) throw new Error('No project was made')
   return project
 }
@@ -73,19 +65,12 @@ const renamed = (project: OpenProject, name: string, id: string): Change => ({
   records: [{ kind: 'project', id: 'project', before: project.project, after: { ...project.project, name } }],
 })
 
-const clickMenu = (app: ElectronApplication, id: string) =>
-  app.evaluate(({ Menu }, item) => {
-    const found = Menu.getApplicationMenu()?.getMenuItemById(item)
-    if (!found) throw new Error(`The menu has no ${item}`)
-    found.click()
-  }, id)
-
 const menuLabel = (app: ElectronApplication, id: string) =>
   app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.label, id)
 
 test('the first start opens the sample project: read by the importer, coded by two', async () => {
   const { page } = await start()
-  const project = await current(page)
+  const project = await projectOf(page)
   expect(project).toMatchObject({ name: 'Harbour Accord', isSample: true, readOnly: null, notices: [] })
   expect(project.articles.length).toBeGreaterThanOrEqual(24)
   expect(project.coders.map((coder) => coder.name)).toEqual(['Coder A', 'Coder B'])
@@ -94,7 +79,7 @@ test('the first start opens the sample project: read by the importer, coded by t
   expect(segments).toBeGreaterThanOrEqual(115)
   // Every passage that was coded stands in the text that was imported.
   for (const { id } of project.articles) {
-    expect(await value(page, 'article.open', { articleId: id })).toMatchObject({ moved: [], lost: [] })
+    expect(await askMain(page, 'article.open', { articleId: id })).toMatchObject({ moved: [], lost: [] })
   }
   expect(existsSync(join(userData, 'log.txt'))).toBe(false)
 })
@@ -103,19 +88,19 @@ test('a new project is there after a restart, with what was saved in it, and in 
   const first = await start()
   const made = await create(first, 'Ports of call')
   expect(made).toMatchObject({ name: 'Ports of call', isSample: false, articles: [] })
-  await value(first.page, 'change.commit', { change: renamed(made, 'Ports and calls', 'change-1') })
+  await askMain(first.page, 'change.commit', { change: renamed(made, 'Ports and calls', 'change-1') })
   await stop(first)
   expect(existsSync(join(folder, 'Ports of call.framewise', 'lock'))).toBe(false)
 
   const second = await start()
-  const again = await current(second.page)
+  const again = await projectOf(second.page)
   expect(again.project.name).toBe('Ports and calls')
   expect(again.history).toEqual({ undo: null, redo: null })
-  const { recents } = await value(second.page, 'app.state', null)
+  const { recents } = await askMain(second.page, 'app.state', null)
   expect(recents.map((recent) => [recent.name, recent.location])).toEqual([['Ports of call', folder]])
-  await value(second.page, 'project.open', { from: { kind: 'sample' }, readOnly: false })
+  await askMain(second.page, 'project.open', { from: { kind: 'sample' }, readOnly: false })
   const [recent] = recents
-  const opened = await value(second.page, 'project.open', {
+  const opened = await askMain(second.page, 'project.open', {
     from: { kind: 'recent', id: recent?.id ?? '' },
     readOnly: false,
   })
@@ -125,14 +110,14 @@ test('a new project is there after a restart, with what was saved in it, and in 
 test('what was acknowledged is there when the app is killed right after', async () => {
   const first = await start()
   const made = await create(first, 'Sudden')
-  await value(first.page, 'change.commit', { change: renamed(made, 'Kept', 'change-1') })
+  await askMain(first.page, 'change.commit', { change: renamed(made, 'Kept', 'change-1') })
   const ended = new Promise((end) => first.app.process().once('exit', end))
   first.app.process().kill('SIGKILL')
   await ended
   running = []
 
   const second = await start()
-  const again = await current(second.page)
+  const again = await projectOf(second.page)
   expect(again.project.name).toBe('Kept')
   await expect(second.page.getByText('“Sudden” was not closed properly')).toBeVisible()
 })
@@ -146,12 +131,12 @@ test('a project that another computer user has open is refused by name, and open
   const refused = await ask(second.page, 'project.open', open)
   expect(refused).toMatchObject({ ok: false, code: 'locked' })
   if (!refused.ok) expect(refused.message).toContain('Shared')
-  const reading = await value(second.page, 'project.open', { from: { kind: 'refused' }, readOnly: true })
+  const reading = await askMain(second.page, 'project.open', { from: { kind: 'refused' }, readOnly: true })
   expect(reading?.readOnly).not.toBeNull()
   const change = renamed(made, 'Two hands', 'change-2')
   expect(await ask(second.page, 'change.commit', { change })).toMatchObject({ ok: false, code: 'read-only' })
   await stop(first)
-  expect(await value(second.page, 'project.open', open)).toMatchObject({ name: 'Shared', readOnly: null })
+  expect(await askMain(second.page, 'project.open', open)).toMatchObject({ name: 'Shared', readOnly: null })
 })
 
 test('a folder that is no project and a project of a newer Framewise are refused in sentences', async () => {
@@ -162,32 +147,32 @@ test('a folder that is no project and a project of a newer Framewise are refused
   expect(await ask(page, 'project.open', open)).toMatchObject({ ok: false, code: 'not-a-project' })
 
   await create(launched, 'Future')
-  await value(page, 'project.open', { from: { kind: 'sample' }, readOnly: false })
+  await askMain(page, 'project.open', { from: { kind: 'sample' }, readOnly: false })
   writeFileSync(join(folder, 'Future.framewise', 'project.json'), '{"format":99}')
   await answerOpen(app, [join(folder, 'Future.framewise')])
   const newer = await ask(page, 'project.open', open)
   expect(newer).toMatchObject({ ok: false, code: 'newer-format' })
   if (!newer.ok) expect(newer.message).toMatch(/newer/)
   expect(readFileSync(join(folder, 'Future.framewise', 'project.json'), 'utf8')).toBe('{"format":99}')
-  expect(await current(page)).toMatchObject({ isSample: true })
+  expect(await projectOf(page)).toMatchObject({ isSample: true })
 })
 
 test('a cancelled dialog changes nothing', async () => {
   const { app, page } = await start()
-  await current(page)
+  await projectOf(page)
   await answerOpen(app, [])
   await answerSave(app, '')
-  expect(await value(page, 'project.create', null)).toBeNull()
-  expect(await value(page, 'project.open', { from: { kind: 'dialog' }, readOnly: false })).toBeNull()
-  expect(await value(page, 'import.choose', { what: 'files' })).toBeNull()
-  expect(await current(page)).toMatchObject({ isSample: true })
+  expect(await askMain(page, 'project.create', null)).toBeNull()
+  expect(await askMain(page, 'project.open', { from: { kind: 'dialog' }, readOnly: false })).toBeNull()
+  expect(await askMain(page, 'import.choose', { what: 'files' })).toBeNull()
+  expect(await projectOf(page)).toMatchObject({ isSample: true })
 })
 
 test('the sample is put back as it came, and the copy that was worked on is kept', async () => {
   const { page } = await start()
-  const sample = await current(page)
-  await value(page, 'change.commit', { change: renamed(sample, 'Mine', 'change-1') })
-  const reset = await value(page, 'project.resetSample', null)
+  const sample = await projectOf(page)
+  await askMain(page, 'change.commit', { change: renamed(sample, 'Mine', 'change-1') })
+  const reset = await askMain(page, 'project.resetSample', null)
   expect(reset?.project.name).toBe(sample.project.name)
   expect(reset?.history).toEqual({ undo: null, redo: null })
   const copies = readdirSync(join(userData, 'Sample'))
@@ -196,30 +181,33 @@ test('the sample is put back as it came, and the copy that was worked on is kept
 
 test('the menu says what it would undo, and does it', async () => {
   const { app, page } = await start()
-  const sample = await current(page)
+  const sample = await projectOf(page)
   const changed = page.evaluate(
     () =>
       new Promise<string>((told) =>
-        window.framewise.subscribe('project.changed', ({ label }) => told(label)),
+        window.framewise.subscribe('project.changed', (event) => told(JSON.parse(event).label)),
       ),
   )
-  await value(page, 'change.commit', { change: renamed(sample, 'Mine', 'change-1') })
+  await askMain(page, 'change.commit', { change: renamed(sample, 'Mine', 'change-1') })
   await expect.poll(() => menuLabel(app, 'undo')).toBe('Undo: call the project “Mine”')
   await page.bringToFront()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await clickMenu(app, 'undo')
   expect(await changed).toBe('Undo: call the project “Mine”')
-  expect((await current(page)).project.name).toBe(sample.project.name)
+  expect((await projectOf(page)).project.name).toBe(sample.project.name)
   await expect.poll(() => menuLabel(app, 'redo')).toBe('Redo: call the project “Mine”')
   await clickMenu(app, 'redo')
-  await expect.poll(async () => (await current(page)).project.name).toBe('Mine')
+  await expect.poll(async () => (await projectOf(page)).project.name).toBe('Mine')
 })
 
 test('the menu backs up, and says where', async () => {
   const { app, page } = await start()
-  await current(page)
+  await projectOf(page)
   const told = page.evaluate(
-    () => new Promise<string>((tell) => window.framewise.subscribe('notice', ({ message }) => tell(message))),
+    () =>
+      new Promise<string>((tell) =>
+        window.framewise.subscribe('notice', (event) => tell(JSON.parse(event).message)),
+      ),
   )
   await clickMenu(app, 'back-up')
   const [, name = ''] = /backed up as (\S+),/.exec(await told) ?? []
@@ -235,10 +223,12 @@ test('theme and recent projects of the menu reach the page', async () => {
   await clickMenu(app, 'theme-dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
-  expect(await value(page, 'app.state', null)).toMatchObject({ preferences: { theme: 'dark' } })
+  expect(await askMain(page, 'app.state', null)).toMatchObject({ preferences: { theme: 'dark' } })
   const asked = page.evaluate(
     () =>
-      new Promise<string>((told) => window.framewise.subscribe('menu.open', ({ what }) => told(what.kind))),
+      new Promise<string>((told) =>
+        window.framewise.subscribe('menu.open', (event) => told(JSON.parse(event).what.kind)),
+      ),
   )
   const recent = (click: boolean) =>
     app.evaluate(({ Menu }, clicked) => {
@@ -253,7 +243,7 @@ test('theme and recent projects of the menu reach the page', async () => {
 
 test('a second start brings the first window back and ends', async () => {
   const { app, page } = await start()
-  await current(page)
+  await projectOf(page)
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
   // The window of a second start would be a second window; without one Playwright's launch fails.
   await expect(launch({ userData, timeout: 10_000 })).rejects.toThrow()
@@ -267,12 +257,12 @@ test('a second start brings the first window back and ends', async () => {
 test('the window comes back where it was, and preferences and coder with it', async () => {
   const first = await start()
   const { app, page } = first
-  await current(page)
+  await projectOf(page)
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1100, height: 760 }),
   )
-  await value(page, 'app.preferences', { textSize: 21, panels: { list: 300 } })
-  await value(page, 'project.setCoder', { coderId: 'coder-b' })
+  await askMain(page, 'app.preferences', { textSize: 21, panels: { list: 300 } })
+  await askMain(page, 'project.setCoder', { coderId: 'coder-b' })
   const bounds = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
   )
@@ -282,8 +272,8 @@ test('the window comes back where it was, and preferences and coder with it', as
   running.push(second)
   const placed = JSON.parse(readFileSync(join(userData, 'window.json'), 'utf8'))
   expect(placed).toMatchObject({ x: bounds?.x, y: bounds?.y, width: bounds?.width, height: bounds?.height })
-  expect((await current(second.page)).coderId).toBe('coder-b')
-  expect((await value(second.page, 'app.state', null)).preferences).toMatchObject({
+  expect((await projectOf(second.page)).coderId).toBe('coder-b')
+  expect((await askMain(second.page, 'app.state', null)).preferences).toMatchObject({
     textSize: 21,
     panels: { list: 300 },
   })
@@ -293,16 +283,16 @@ test('damaged settings are set aside, told, and do not stop the start', async ()
   writeFileSync(join(userData, 'preferences.json'), '{"theme":')
   writeFileSync(join(userData, 'recents.json'), 'null')
   const { page } = await start()
-  const project = await value(page, 'project.current', null)
+  const project = await askMain(page, 'project.current', null)
   expect(project?.isSample).toBe(true)
   expect(readdirSync(userData).filter((name) => name.includes('.unreadable-'))).toHaveLength(2)
 })
 
 test('search finds words in full texts of three scripts, and in the facts', async () => {
   const { page } = await start()
-  const { articles } = await current(page)
+  const { articles } = await projectOf(page)
   const find = async (query: string) => {
-    const ids = await value(page, 'article.search', { query })
+    const ids = await askMain(page, 'article.search', { query })
     return articles.filter((article) => ids.includes(article.id)).map((article) => article.language)
   }
   expect(await find('')).toHaveLength(articles.length)
@@ -315,7 +305,7 @@ test('search finds words in full texts of three scripts, and in the facts', asyn
 
 test('dropped files are read by their real paths, which the page never sees', async () => {
   const { page } = await start()
-  const before = (await current(page)).articles.length
+  const before = (await projectOf(page)).articles.length
   const file = join(folder, 'dropped.txt')
   writeFileSync(file, 'Council votes for ferries\n\nThe council voted on Monday to keep the night ferry.\n')
   await page.evaluate(() => {
@@ -327,14 +317,14 @@ test('dropped files are read by their real paths, which the page never sees', as
   await page.locator('#dropped').setInputFiles(file)
   const batch = await page.evaluate(async () => {
     const { files } = document.querySelector('#dropped') as HTMLInputElement
-    return await window.framewise.drop([...(files ?? [])])
+    return JSON.parse(await window.framewise.drop([...(files ?? [])])) as AnswerOf<'import.dropped'>
   })
   if (!batch.ok || !batch.value) throw new Error('not read')
   expect(batch.value.files.map((one) => one.name)).toEqual(['dropped.txt'])
   expect(JSON.stringify(batch.value)).not.toContain(folder)
-  const outcome = await value(page, 'import.commit', { fileIds: batch.value.files.map((one) => one.id) })
+  const outcome = await askMain(page, 'import.commit', { fileIds: batch.value.files.map((one) => one.id) })
   expect(outcome).toMatchObject({ failed: [], cancelled: false })
-  expect((await current(page)).articles).toHaveLength(before + 1)
+  expect((await projectOf(page)).articles).toHaveLength(before + 1)
 })
 
 test('an edit that is on its way when the window closes is not lost', async () => {
@@ -350,5 +340,5 @@ test('an edit that is on its way when the window closes is not lost', async () =
   await answerMessage(first.app, 1)
   await stop(first)
   const second = await start()
-  expect((await current(second.page)).project.name).toBe('In time')
+  expect((await projectOf(second.page)).project.name).toBe('In time')
 })

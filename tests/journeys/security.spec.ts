@@ -362,8 +362,8 @@ test.describe('a page that turned hostile', () => {
     const answers = await page.evaluate(async () => {
       const { framewise } = window as unknown as {
         framewise: {
-          invoke(channel: string, input: unknown): Promise<{ ok: boolean; code?: string }>
-          drop(files: unknown[]): Promise<{ ok: boolean; code?: string }>
+          invoke(channel: string, input: unknown): Promise<string>
+          drop(files: unknown[]): Promise<string>
         }
       }
       const calls = [
@@ -374,7 +374,7 @@ test.describe('a page that turned hostile', () => {
         framewise.drop([new File(['made up'], '/etc/passwd')]),
         framewise.drop([]),
       ]
-      return (await Promise.all(calls)).map((answer) => answer.code)
+      return (await Promise.all(calls)).map((answer) => JSON.parse(answer).code)
     })
     expect(answers).toEqual(Array(6).fill('bad-input'))
   })
@@ -410,7 +410,7 @@ test.describe('a page that turned hostile', () => {
     const answers = await page.evaluate(async () => {
       const { framewise } = window as unknown as {
         framewise: {
-          invoke(channel: string, input: unknown): Promise<{ ok: boolean; code?: string; value?: unknown }>
+          invoke(channel: string, input: unknown): Promise<string>
         }
       }
       const links = [
@@ -422,7 +422,7 @@ test.describe('a page that turned hostile', () => {
         'https://аpple.example/',
       ]
       const answers = []
-      for (const url of links) answers.push(await framewise.invoke('app.openLink', { url }))
+      for (const url of links) answers.push(JSON.parse(await framewise.invoke('app.openLink', { url })))
       return answers.map((answer) => (answer.ok ? answer.value : answer.code))
     })
     expect(answers).toEqual(['bad-link', 'bad-link', 'bad-link', false, true, false])
@@ -444,7 +444,7 @@ test('the bridge of another window with our preload and our origin is refused', 
         const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
         await other.loadURL('app://framewise/index.html')
         const code = await other.webContents.executeJavaScript(
-          `window.framewise.invoke('app.state', null).then((answer) => answer.code ?? 'answered')`,
+          `window.framewise.invoke('app.state', null).then((answer) => JSON.parse(answer).code ?? 'answered')`,
         )
         other.destroy()
         return code
@@ -466,10 +466,10 @@ test('as an ordinary user the page runs in the real sandbox, without a flag that
     expect(status).toMatch(/^Seccomp:\t2$/m)
     const answer = await page.evaluate(() =>
       (
-        window as unknown as { framewise: { invoke(c: string, i: unknown): Promise<{ ok: boolean }> } }
+        window as unknown as { framewise: { invoke(c: string, i: unknown): Promise<string> } }
       ).framewise.invoke('app.state', null),
     )
-    expect(answer.ok).toBe(true)
+    expect(JSON.parse(answer)).toMatchObject({ ok: true })
     const flags = await app.evaluate(() =>
       process.argv.filter((flag) => /sandbox|web-security|insecure/.test(flag)),
     )

@@ -9,10 +9,11 @@ export async function askMain<C extends PageChannel>(
   channel: C,
   input: InputOf<C>,
 ): Promise<OutputOf<C>> {
-  const result = (await page.evaluate(
+  const text = await page.evaluate(
     ([name, value]) => window.framewise.invoke(name as PageChannel, value as never),
     [channel, input] as const,
-  )) as Result<OutputOf<C>>
+  )
+  const result = JSON.parse(text) as Result<OutputOf<C>>
   if (!result.ok) throw new Error(`${channel}: ${result.code}: ${result.message}`)
   return result.value
 }

@@ -36,7 +36,7 @@ describe('the door between the page and main', () => {
       },
     )
   const ask = async (channel: Channel, input: unknown, from = trusted) =>
-    await listeners.get(channel)?.(from, input)
+    JSON.parse(String(await listeners.get(channel)?.(from, input)))
 
   beforeEach(() => {
     listeners = new Map()
