@@ -36,8 +36,8 @@ export function ArticlePicker({ label, articleId, other, onChoose }: ArticlePick
         </span>
         <ChevronDown size={14} strokeWidth={1.5} aria-hidden />
       </AriaButton>
-      <Popover className="popover picker-popover" placement="bottom start" offset={4}>
-        <Dialog className="picker-dialog" aria-label={label}>
+      <Popover className="popover chooser-popover" placement="bottom start" offset={4}>
+        <Dialog className="chooser-dialog" aria-label={label}>
           <Choices
             articleId={articleId}
             other={other}
@@ -75,11 +75,11 @@ function Choices({ articleId, other, onChoose }: Omit<ArticlePickerProps, 'label
   }, [keyed, query, other])
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <div className="picker-search">
+      <div className="chooser-search">
         <SearchField label="Find an article" value={query} onChange={setQuery} autoFocus />
       </div>
       <ListBox
-        className="list-box picker-list"
+        className="list-box chooser-list"
         aria-label="Articles"
         escapeKeyBehavior="none"
         selectionMode="single"
@@ -89,14 +89,14 @@ function Choices({ articleId, other, onChoose }: Omit<ArticlePickerProps, 'label
           const [key] = keys === 'all' ? [] : keys
           if (key !== undefined) onChoose(String(key))
         }}
-        renderEmptyState={() => <p className="quiet picker-none">No article of that name</p>}
+        renderEmptyState={() => <p className="quiet chooser-none">No article of that name</p>}
       >
         {found.map((article) => (
           <ListBoxItem
             key={article.id}
             id={article.id}
             textValue={article.title}
-            className="list-item picker-item"
+            className="list-item chooser-item"
           >
             <span className="small quiet">
               {[article.outlet, dateOf(article)].filter(Boolean).join(', ') || 'Outlet and date unknown'}

@@ -83,7 +83,7 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
           {kindChoices.map((choice) => (
             <ToggleButton
               key={choice.kind}
-              className="kind-button"
+              className="kind-choice"
               isSelected={kind === choice.kind}
               onChange={() => apply(choice.kind)}
               aria-label={`${choice.name}: ${choice.about}. Key ${choice.key.toUpperCase()}`}
