@@ -146,7 +146,7 @@ function CodeChooser({ label, book, choices, first, isDisabled, value, onChange,
   return (
     <div className="code-chooser">
       <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <SearchField label={label} value={query} onChange={setQuery} placeholder="Search codes" />
+        <SearchField label={label} value={query} onChange={setQuery} placeholder="Search codes" autoFocus />
         <ListBox
           aria-label={label}
           className="list-box code-chooser-list"

@@ -34,7 +34,7 @@ export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
       <div className="code-editor-pair">
         <DraftField
           {...shared}
-          label="Key in the code picker"
+          label="Picker key"
           value={code.shortcut ?? ''}
           placeholder="none"
           onSave={(text) => changeCode(code.id, { shortcut: text.trim() === '' ? null : text.trim() })}

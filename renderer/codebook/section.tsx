@@ -92,7 +92,11 @@ export function DimensionSection({ book, dimension, shown }: SectionProps) {
                   shown={shown}
                 />
               ) : (
-                <p className="dimension-shared">No codes yet. Add the first, or make one while coding.</p>
+                <p className="dimension-shared">
+                  {dimension.open
+                    ? 'No codes yet. Add the first, or make one while coding.'
+                    : 'No codes yet.'}
+                </p>
               )}
               {editable && shown === null ? <AddCode book={book} dimension={dimension} /> : null}
             </>

@@ -1,5 +1,5 @@
 import { Button as AriaButton } from 'react-aria-components'
-import { type Codebook, treeOf } from '../../shared/codebook/lookup'
+import { type Codebook, type CodeNode, treeOf } from '../../shared/codebook/lookup'
 import type { OutputOf } from '../../shared/contract'
 import { CodeDot } from '../ui/code'
 import { CodeGuide } from './code-card'
@@ -27,22 +27,27 @@ export function CodebookSheet({ book, counts }: SheetProps) {
             {first && first !== dimension ? (
               <p className="quiet">Answered with the same codes as “{first.name}”.</p>
             ) : (
-              treeOf(book, dimension.listId).map(({ code, depth }) => (
-                <div key={code.id} className="sheet-code" style={{ marginLeft: depth * 22 }}>
-                  <h3>
-                    <AriaButton className="sheet-name" onPress={() => showCode(code.id)}>
-                      <CodeDot code={code} />
-                      <span dir="auto">{code.name}</span>
-                    </AriaButton>
-                    <span className="small quiet tabular">{counts[code.id]?.segments || null}</span>
-                  </h3>
-                  <CodeGuide code={code} />
-                </div>
-              ))
+              <SheetCodes nodes={treeOf(book, dimension.listId)} counts={counts} />
             )}
           </section>
         )
       })}
     </article>
   )
+}
+
+function SheetCodes({ nodes, counts }: Pick<SheetProps, 'counts'> & { readonly nodes: readonly CodeNode[] }) {
+  if (nodes.length === 0) return <p className="quiet">No codes yet.</p>
+  return nodes.map(({ code, depth }) => (
+    <div key={code.id} className="sheet-code" style={{ marginLeft: depth * 22 }}>
+      <h3>
+        <AriaButton className="sheet-name" onPress={() => showCode(code.id)}>
+          <CodeDot code={code} />
+          <span dir="auto">{code.name}</span>
+        </AriaButton>
+        <span className="small quiet tabular">{counts[code.id]?.segments || null}</span>
+      </h3>
+      <CodeGuide code={code} />
+    </div>
+  ))
 }

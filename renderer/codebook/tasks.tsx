@@ -1,16 +1,26 @@
+import { useReturnFocus } from '../ui/return-focus'
 import { useCodebook } from './book'
 import { MergeDialog, MoveDialog } from './choose-code'
 import { DimensionDialog } from './dimension-dialog'
 import { RecolourPopover } from './palette'
 import { DeleteCodeDialog, DeleteDimensionDialog } from './removal'
 import { RenamePopover } from './rename'
-import { endTask, useCodebookView } from './state'
+import { type CodebookTask, endTask, useCodebookView } from './state'
 
-/** The dialog or popover of what the person is about to do; nothing when that is nothing. */
+/** What the person is about to do with a code or a dimension; the focus goes back to the code's row after it. */
 export function CodebookTasks() {
   const task = useCodebookView((state) => state.task)
+  return task ? <Task task={task} /> : null
+}
+
+function Task({ task }: { readonly task: CodebookTask }) {
+  const codeId = 'codeId' in task ? task.codeId : null
+  useReturnFocus(() => document.querySelector<HTMLElement>(`.tree-item[data-key="${codeId}"]`))
+  return <TaskDialog task={task} />
+}
+
+function TaskDialog({ task }: { readonly task: CodebookTask }) {
   const book = useCodebook()
-  if (!task) return null
   switch (task.kind) {
     case 'new-dimension':
       return <DimensionDialog book={book} dimension={null} onClose={endTask} />

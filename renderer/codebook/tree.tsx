@@ -139,6 +139,7 @@ export function CodeTree({ book, dimensionId, listId, label, shown }: CodeTreePr
         items={nodes}
         selectionMode="single"
         selectionBehavior="replace"
+        disallowEmptySelection
         selectedKeys={selected ? [selected] : []}
         onSelectionChange={(keys) => showCode(firstKey(keys))}
         expandedKeys={expanded}

@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import { ask } from '../bridge'
+import { useLibrary } from '../library/state'
 import { useProgress } from '../shell/importing'
 import { useArticles, useCoders } from '../state/records'
 import { useView } from '../state/view'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { useReturnFocus } from '../ui/return-focus'
 import { Progress } from '../ui/states'
 import { Choices } from './choices'
 import { optionsOf, recallForm, rememberForm, type Scope, useExportChoices } from './options'
@@ -33,20 +35,24 @@ function OpenExportDialog() {
   const coders = useCoders()
   const queue = useView((state) => state.queue)
   const choices = useExportChoices()
+  const chosen = useLibrary((state) => state.rows.selected)
   const run = useExportRun((state) => state.run)
   const progress = useProgress((state) => state.exporting)
+  useReturnFocus(() => document.querySelector<HTMLElement>('.library-grid, .queue-grid'))
   useEffect(() => {
     if (!recalled) recallForm()
     recalled = true
   }, [])
 
+  // Opened from the library's menus it is about what they were about, else about what is chosen there.
+  const selected = choices.selected.length > 0 ? choices.selected : queue.filter((id) => chosen.has(id))
   const counts: Readonly<Record<Scope, number>> = {
     all: articles.length,
     queue: queue.length,
-    selected: choices.selected.length,
+    selected: selected.length,
   }
   const options = optionsOf(
-    choices,
+    { ...choices, selected },
     queue,
     coders.map((coder) => coder.id),
   )

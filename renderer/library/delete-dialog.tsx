@@ -5,6 +5,7 @@ import { useProject } from '../state/project'
 import { useArticle } from '../state/records'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { useReturnFocus } from '../ui/return-focus'
 import { deleteArticles } from './actions'
 
 interface DeleteDialogProps {
@@ -16,6 +17,7 @@ interface DeleteDialogProps {
 export function DeleteDialog({ ids, onClose }: DeleteDialogProps) {
   const stats = useProject((state) => state.stats)
   const only = useArticle(ids.length === 1 ? (ids[0] ?? null) : null)
+  useReturnFocus(() => document.querySelector<HTMLElement>('.library-grid'))
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const segments = ids.reduce((sum, id) => sum + (stats[id]?.segments ?? 0), 0)

@@ -167,7 +167,7 @@ test('definitions are saved on leaving a field, and a taken key is refused there
   await expect
     .poll(async () => named(await projectOf(page), 'Cooperation').definition)
     .toBe('Partners work on one thing.')
-  const key = page.getByRole('textbox', { name: 'Key in the code picker' })
+  const key = page.getByRole('textbox', { name: 'Picker key' })
   await key.fill('1')
   await key.press('Enter')
   await expect(page.getByText(/is already the shortcut of 'Sovereignty'/)).toBeVisible()

@@ -147,6 +147,7 @@ test('the queue keeps the order, and an article that is marked stays in it', asy
   await expect(second).toContainText('Done')
   await expect(rows).toHaveText(order)
   await expect(page.getByText(`1 of ${order.length} done`)).toBeVisible()
+  expect((await new AxeBuilder({ page }).setLegacyMode().include('.queue').analyze()).violations).toEqual([])
 
   await queue.getByRole('row').nth(2).hover()
   await queue
