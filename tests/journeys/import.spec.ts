@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { answerOpen, answerSave, type Launched } from '../support/app'
 import { expect, test } from '../support/journey'
+import { clickMenu } from '../support/page'
 
 /** A scraped page with what such pages have: navigation, a clock, share buttons, a second article. */
 const page = (town: string): string => `Skip to content
@@ -78,7 +79,9 @@ test('a page with two articles is reviewed, corrected and imported, and undo tak
   await importFiles(framewise, [put('ferry.txt', page('Sandle'))])
 
   await expect(window.getByText('Article 1 of 2').first()).toBeVisible()
-  await expect(window.getByLabel('Title')).toHaveValue('Council of Sandle votes to keep its ferry')
+  await expect(window.getByLabel('Title', { exact: true })).toHaveValue(
+    'Council of Sandle votes to keep its ferry',
+  )
   await expect(window.getByLabel('Date', { exact: true })).toHaveValue('2025-02-03T09:15')
   await expect(line(window, 'Share on Facebook')).toHaveAccessibleName(/^Debris/)
   await expect(line(window, 'Nine members spoke')).toHaveAccessibleName(/^Body/)
@@ -97,8 +100,8 @@ test('a page with two articles is reviewed, corrected and imported, and undo tak
   await window.getByRole('button', { name: 'New article from here' }).click()
   await expect(window.getByRole('heading', { name: 'Article 2 of 2' })).toBeVisible()
 
-  await window.getByLabel('Outlet').fill('The Estuary Times')
-  await window.getByLabel('Outlet').press('Enter')
+  await window.getByLabel('Outlet', { exact: true }).fill('The Estuary Times')
+  await window.getByLabel('Outlet', { exact: true }).press('Enter')
   await window.getByLabel('Date', { exact: true }).fill('2025-02-30')
   await expect(window.getByText(/Write it as 2024-03-12/)).toBeVisible()
   await window.getByLabel('Date', { exact: true }).fill('2025-02-05')
@@ -110,9 +113,9 @@ test('a page with two articles is reviewed, corrected and imported, and undo tak
   await expect(table.getByText('Museum of Sandle reopens its tower')).toBeVisible()
   await expect(table.getByText('The Estuary Times').first()).toBeVisible()
 
-  await window.keyboard.press('ControlOrMeta+z')
+  await clickMenu(framewise.app, 'undo')
   await expect(window.getByText('Museum of Sandle reopens its tower')).toHaveCount(0)
-  await window.keyboard.press('ControlOrMeta+Shift+z')
+  await clickMenu(framewise.app, 'redo')
   await expect(table.getByText('Museum of Sandle reopens its tower')).toBeVisible()
 })
 
@@ -183,14 +186,14 @@ test('an imported article is reviewed again and keeps its segments', async ({ fr
   await window.getByRole('tab', { name: 'Article' }).click()
   await window.getByRole('button', { name: 'Review the import again' }).click()
   await expect(window.getByRole('heading', { name: 'Review again' })).toBeVisible()
-  await window.getByLabel('Section').fill('World news')
-  await window.getByLabel('Section').press('Enter')
+  await window.getByLabel('Section', { exact: true }).fill('World news')
+  await window.getByLabel('Section', { exact: true }).press('Enter')
   await window.getByRole('button', { name: 'Import again as corrected' }).click()
   await expect(window.getByRole('heading', { name: 'Review again' })).toHaveCount(0)
   await window.getByRole('tab', { name: 'Segment' }).click()
   await expect(segments).toHaveCount(before)
   await window.getByRole('tab', { name: 'Article' }).click()
-  await expect(window.getByLabel('Section')).toHaveValue('World news')
+  await expect(window.getByLabel('Section', { exact: true })).toHaveValue('World news')
 })
 
 test('files dropped on the window are reviewed', async ({ framewise }) => {
