@@ -21,6 +21,8 @@ export class Checkpoints {
     private readonly journal: Journal,
     /** The old journal holds Changes that are not in all files yet, so it must not be replaced. */
     private oldJournalNeeded: boolean,
+    /** False when somebody else has the project by now: then nothing is written any more. */
+    private readonly mayWrite: () => Promise<boolean>,
   ) {}
 
   get isFailing(): boolean {
@@ -53,7 +55,7 @@ export class Checkpoints {
   }
 
   async #writeIfNeeded(): Promise<void> {
-    if (this.isClean) return
+    if (this.isClean || !(await this.mayWrite())) return
     try {
       await this.#write()
       this.#failing = false
@@ -79,7 +81,8 @@ export class Checkpoints {
       seq: this.commits.seq,
       tally: index.snapshot(),
     }))
-    if (counted.tally) await saveTally(folder, counted.tally, counted.seq)
+    // Without it the index is built again from the coding: no reason to hold up everything else.
+    if (counted.tally) await saveTally(folder, counted.tally, counted.seq).catch(() => undefined)
 
     await project.write(upTo)
     this.oldJournalNeeded = false

@@ -1,7 +1,6 @@
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { Home } from '../../shared/changes'
 import type { Notice } from '../../shared/contract'
-import { idSchema } from '../../shared/schema'
 import { type Disk, StoreError, stampOf } from './disk'
 import { renameStubbornly } from './durable'
 import type { Formats } from './migrations'
@@ -29,14 +28,19 @@ const idPattern = /^[a-z0-9][a-z0-9-]{0,79}$/
 const hashPattern = /^[0-9a-f]{64}$/
 const endingPattern = /^[a-z0-9]{0,16}$/
 
+/** Names that Windows keeps for devices, whatever their ending, and the one that every object has. */
+const reservedPattern = /^(con|prn|aux|nul|com\d|lpt\d|constructor)$/
+
 /** True for ids that may become a file name. */
-export const isId = (id: unknown): id is string => typeof id === 'string' && idPattern.test(id)
+export const isId = (id: unknown): id is string =>
+  typeof id === 'string' && idPattern.test(id) && !reservedPattern.test(id)
 
 /** The file of a home, relative to the project's folder, with "/" between parts. */
 export function fileOf(home: Home): string {
   if (home === 'project') return names.project
   if (home === 'articles') return names.articles
-  const id = idSchema.parse(home.slice('coding/'.length))
+  const id = home.slice('coding/'.length)
+  if (!isId(id)) throw new RangeError(`Not an id: ${id}`)
   return `${names.coding}/${id}.json`
 }
 

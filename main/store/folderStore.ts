@@ -126,12 +126,21 @@ export class FolderStore implements ProjectStore {
   }
 
   async #whole(article: Article): Promise<WholeArticle> {
-    const [text, set] = await Promise.all([this.text(article.textSha256), this.#peek(article.id)])
+    const [text, set] = await Promise.all([this.#textOf(article), this.#peek(article.id)])
     return {
       article,
       text,
       segments: Object.values(set.segment ?? {}),
       regions: Object.values(set.region ?? {}),
+    }
+  }
+
+  async #textOf({ title, textSha256 }: Article): Promise<string> {
+    try {
+      return await this.text(textSha256)
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      throw new StoreError(`The text of the article “${title}” cannot be read. ${error.message}`)
     }
   }
 

@@ -131,6 +131,7 @@ export class Lock {
   readonly #timer: NodeJS.Timeout
   #lastBeat = Date.now()
   #lost = false
+  #beating: Promise<void> = Promise.resolve()
   onLost: (by: LockHolder | null) => void = () => undefined
 
   private constructor(
@@ -175,7 +176,13 @@ export class Lock {
     return !this.#lost
   }
 
-  async beat(): Promise<void> {
+  /** One beat at a time, so that none outlives the lock. */
+  beat(): Promise<void> {
+    this.#beating = this.#beating.then(() => this.#beatOnce())
+    return this.#beating
+  }
+
+  async #beatOnce(): Promise<void> {
     if (this.#lost) return
     try {
       const text = await readIfThere(this.disk, this.path)
@@ -211,6 +218,7 @@ export class Lock {
   /** Gives the lock back; a lock that is no longer ours stays. */
   async release(): Promise<void> {
     clearInterval(this.#timer)
+    await this.#beating
     ownNonces.delete(this.holder.nonce)
     if (this.#lost) return
     this.#lost = true

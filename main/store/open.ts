@@ -180,8 +180,7 @@ function writingParts(
   setting: Setting,
   store: () => FolderStore,
 ): WritingParts {
-  const oldJournalNeeded = journals.after !== null && journals.after !== journals.current?.after
-  const checkpoints = new Checkpoints(parts, commits, journal, oldJournalNeeded)
+  const checkpoints = new Checkpoints(parts, commits, journal, journals.old !== null, () => lock.check())
   const upkeep = new Upkeep(checkpoints, setting.upkeep, async () => {
     const kind = await dueBackup(parts, setting.upkeep.backupMs)
     if (kind) await store().backup(kind)
@@ -200,7 +199,9 @@ function readOnlyReason(folder: ProjectFolder, lock: Lock | null): string | null
 async function openJournal(folder: ProjectFolder, { journals, seq }: ProjectReading): Promise<Journal> {
   const path = folder.at(names.journal)
   const { current } = journals
-  if (current?.tail) await keepTail(folder, path, current.tail)
+  for (const { tail } of [journals.old, current].filter((one) => one !== null)) {
+    if (tail) await keepTail(folder, path, tail)
+  }
   const usable = current !== null && current.after !== null && current.format === folder.formats.current
   const outdated = current !== null && current.after !== null && current.format !== folder.formats.current
   if (!usable && !outdated) await Journal.create(folder, path, seq)
@@ -223,9 +224,13 @@ async function keepTail(
   await writeDurably(folder.disk, { path: kept, temp: folder.temp(kept), pieces: [bytes] })
   const name = folder.nameOf(kept)
   if (kind === 'damaged') {
+    const loss =
+      lines === 1
+        ? `its last line differs from what was written, so the edit in it is missing. The line is kept as ${name}.`
+        : `its last ${lines} lines cannot be relied on, since the first of them differs from what was written, so the edits in them are missing. The lines are kept as ${name}.`
     folder.report({
       level: 'error',
-      message: `The journal of “${folder.title}” is damaged: ${lines === 1 ? 'its last line differs' : `its last ${lines} lines cannot be relied on, since the first of them differs`} from what was written. Everything before is here; the edits in those lines are missing. They are kept as ${name}. Look over what you did last, and check the disk.`,
+      message: `The journal of “${folder.title}” is damaged: ${loss} Everything before is here. Look over what you did last, and check the disk.`,
     })
     return
   }

@@ -50,7 +50,7 @@ async function readOnce(folder: ProjectFolder): Promise<ProjectReading> {
 
 /** True when Changes between the files and the journal are missing. */
 const gapIn = ({ journals, checkpoint }: ProjectReading): boolean =>
-  journals.after === null || journals.after > checkpoint
+  journals.after === null || journals.after > checkpoint || journals.broken
 
 /** Brings what is held in memory up to the journals, and tells what they lack. */
 export function replay(
@@ -101,7 +101,7 @@ function tellGaps(folder: ProjectFolder, reading: ProjectReading): void {
   } else if (gapIn(reading)) {
     folder.report({
       level: 'error',
-      message: `Some edits of “${folder.title}” are missing: the journal goes on after edit ${journals.after ?? 0}, the files go up to edit ${reading.checkpoint}. Everything else is here. Look over what you did last, and compare with a backup.`,
+      message: `Some edits of “${folder.title}” are missing: the files go up to edit ${reading.checkpoint}, and the journal does not go on from there without a gap. Everything else is here. Look over what you did last, and compare with a backup.`,
     })
   }
 }

@@ -81,7 +81,7 @@ async function restoreHome(
     )
   }
   // What the journals still hold must reach back to what was found; else edits in between are missing.
-  const complete = journals.after !== null && journals.after <= from
+  const complete = journals.after !== null && journals.after <= from && !journals.broken
   const base = found ? recordSetOf(found.root) : {}
   const applied = applyEdits(base, file.home, edits)
   const set = applied.ok ? applied.set : forceEdits(base, edits)
@@ -146,32 +146,32 @@ async function rootAt(folder: ProjectFolder, home: Home, path: string): Promise<
 }
 
 export interface Journals {
-  /** The Change that what could be read follows without a gap; null when nothing could be read. */
+  /** The Change that the first readable line follows; null when nothing could be read. */
   readonly after: number | null
   readonly last: number
   readonly entries: JournalReading['entries']
   readonly current: JournalReading | null
+  /** The journal before, when its lines are among the entries. */
+  readonly old: JournalReading | null
+  /** Lines between the two journals are missing. */
+  readonly broken: boolean
 }
 
-/** The journal and the one before it as one history, in the current format. */
+/** The journal and, if wished, the one before it as one history, in the current format. */
 export async function readJournals(folder: ProjectFolder, alsoOld = true): Promise<Journals> {
   const current = await readUpgraded(folder, names.journal)
-  const old = alsoOld ? await readUpgraded(folder, names.oldJournal) : null
-  const joins =
-    old && old.after !== null && (current === null || current.after === null || current.after === old.last)
-  if (!joins) {
-    return {
-      after: current?.after ?? null,
-      last: current?.last ?? 0,
-      entries: current?.entries ?? [],
-      current,
-    }
-  }
+  const start = current?.after ?? null
+  const found = alsoOld ? await readUpgraded(folder, names.oldJournal) : null
+  const old = found && found.after !== null && (start === null || found.last <= start) ? found : null
+  const own = { current, last: current?.last ?? 0, entries: current?.entries ?? [] }
+  if (!old) return { ...own, after: start, old, broken: false }
   return {
     after: old.after,
-    last: Math.max(old.last, current?.last ?? 0),
-    entries: [...old.entries, ...(current?.entries ?? [])],
+    last: Math.max(old.last, own.last),
+    entries: [...old.entries, ...own.entries],
     current,
+    old,
+    broken: start !== null && old.last < start,
   }
 }
 

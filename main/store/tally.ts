@@ -18,6 +18,8 @@ export interface ArticleTally {
   /** Segments by coder and by code: slot, count, slot, count ... with no count of 0, by rising slot. */
   readonly coders: readonly number[]
   readonly codes: readonly number[]
+  /** Its line in the file, once it was written: the others need not be made again. */
+  line?: string
 }
 
 interface CodeCount {
@@ -230,8 +232,9 @@ export async function saveTally(
       text = ''
       return piece
     }
-    for (const [index, [id, { segments, regions, coders, codes }]] of articles.entries()) {
-      text += `${index === 0 ? '\n' : ',\n'}["${id}",${segments},${regions},[${coders.join()}],[${codes.join()}]]`
+    for (const [index, [id, tally]] of articles.entries()) {
+      tally.line ??= lineOf(id, tally)
+      text += index === 0 ? `\n${tally.line}` : `,\n${tally.line}`
       if (text.length > 64 * 1024) yield flush()
     }
     text += ']'
@@ -241,6 +244,9 @@ export async function saveTally(
   const path = cacheFile(folder)
   await writeDurably(folder.disk, { path, temp: folder.temp(path), pieces: pieces() })
 }
+
+const lineOf = (id: Id, { segments, regions, coders, codes }: ArticleTally): string =>
+  `["${id}",${segments},${regions},[${coders.join()}],[${codes.join()}]]`
 
 /** The kept index as it lies in its file; null when there is none or it is of no use. */
 export async function readTally(folder: ProjectFolder): Promise<SavedTally | null> {

@@ -2,7 +2,7 @@ import { type Disk, nodeDisk } from '../../main/store/disk'
 
 type File = Awaited<ReturnType<Disk['open']>>
 /** Calls on open files that can be made to fail. */
-export type FileCall = 'write' | 'sync' | 'datasync' | 'truncate'
+export type FileCall = 'read' | 'write' | 'sync' | 'datasync' | 'truncate'
 
 /**
  * The real disk, with calls that fail on demand: `fail` is asked before each call with its name and the

@@ -113,6 +113,17 @@ describe('committing', () => {
     expect(store.seq).toBe(3)
   })
 
+  test('a Change that comes at any moment while others end is answered', async () => {
+    const store = await create()
+    const made = first(await addArticles(store, 1))
+    for (let wait = 0; wait < 40; wait += 1) {
+      await addSegment(store, made, 100 + wait)
+      // So many steps of the same turn of the event loop later.
+      for (let step = 0; step < wait; step += 1) await null
+    }
+    expect(store.seq).toBe(41)
+  })
+
   test('undoing is committing the inverse', async () => {
     const store = await create()
     const made = first(await addArticles(store, 1))
@@ -145,6 +156,11 @@ describe('rules that every Change must keep', () => {
     [
       'an id that is no file name',
       [{ kind: 'segment', id: '../../etc', before: null, after: { ...segment, id: '../../etc' } }],
+      /an id that cannot be used/,
+    ],
+    [
+      'an id that Windows keeps for a device',
+      [{ kind: 'article', id: 'con', before: null, after: { ...made.article, id: 'con' } }],
       /an id that cannot be used/,
     ],
     [

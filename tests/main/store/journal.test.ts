@@ -35,6 +35,29 @@ async function crashed(added: number): Promise<{ path: string; articleId: string
   return { path: copy, articleId: made.article.id, ids }
 }
 
+/** A project whose checkpoint failed after the new journal was begun, as after a crash. */
+async function halfWritten(): Promise<{ path: string; articleId: string; ids: string[] }> {
+  let failing = false
+  const disk = faultyDisk((call, at) =>
+    failing && call === 'rename' && at.includes('coding') ? systemError('EIO') : null,
+  )
+  const path = await projectPath()
+  const store = await create(path, { disk })
+  const [made] = await addArticles(store, 1)
+  if (!made) throw new Error('No article')
+  await store.checkpoint()
+  const ids = made.segments.map(({ id }) => id)
+  for (const index of [100, 101]) ids.push((await addSegment(store, made, index)).id)
+  failing = true
+  await expect(store.checkpoint()).rejects.toThrow()
+  ids.push((await addSegment(store, made, 102)).id)
+  const copy = await projectPath('Crashed')
+  await copyFolder(path, copy)
+  failing = false
+  await store.close()
+  return { path: copy, articleId: made.article.id, ids }
+}
+
 async function copyFolder(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true })
   await rm(join(to, 'lock'))
@@ -171,6 +194,34 @@ describe('recovery from the journal', () => {
     const again = await open(path)
     expect(await idsOf(again, articleId)).toEqual([...ids.slice(0, -3), last].sort())
     expect(again.notices).toEqual([])
+  })
+
+  test('a checkpoint that was interrupted leaves two journals, and both count', async () => {
+    const { path, articleId, ids } = await halfWritten()
+    const store = await open(path)
+    expect(await idsOf(store, articleId)).toEqual([...ids].sort())
+    expect(store.notices).toEqual([])
+    const added = await addOne(store, articleId, 980)
+    await store.close()
+    expect(await idsOf(await open(path), articleId)).toEqual([...ids, added].sort())
+  })
+
+  test('damage in the older of two journals costs its own lines only, and is told', async () => {
+    const { path, articleId, ids } = await halfWritten()
+    const old = join(path, 'journal.prev.ndjson')
+    const bytes = await readFile(old)
+    bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 4
+    await writeFile(old, bytes)
+    const store = await open(path)
+    // The last line of the older journal was the second segment.
+    expect(await idsOf(store, articleId)).toEqual(ids.filter((id) => !id.endsWith('-s101')).sort())
+    expect(store.notices.map(({ level }) => level)).toEqual(['error', 'error'])
+    expect(store.notices.map(({ message }) => message).join(' ')).toMatch(
+      /its last line differs.*does not go on from there without a gap/,
+    )
+    for (const { message } of store.notices) expectHelpful(message)
+    await store.close()
+    expect((await open(path)).notices).toEqual([])
   })
 
   test('numbers used by lost lines are not used again, so that later edits are not taken for old ones', async () => {

@@ -69,7 +69,7 @@ describe('opening', () => {
     const path = await projectPath()
     await (await create(path)).close()
     const disk = faultyDisk((call, at) =>
-      call === 'readFile' && at.endsWith('articles.json') ? systemError('EIO') : null,
+      call === 'read' && at.endsWith('articles.json') ? systemError('EIO') : null,
     )
     const failure = await failToOpen(path, { disk })
     expect(failure).toMatchObject({
