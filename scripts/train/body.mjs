@@ -20,7 +20,9 @@ import { predict, train, writeTree } from './trees.mjs'
  */
 const [folder = '', option] = process.argv.slice(2)
 if (!existsSync(join(folder, 'gold.jsonl'))) {
-  process.stderr.write('Usage: node scripts/train/body.mjs FOLDER [--hold]   (FOLDER holds gold.jsonl and txt/)\n')
+  process.stderr.write(
+    'Usage: node scripts/train/body.mjs FOLDER [--hold]   (FOLDER holds gold.jsonl and txt/)\n',
+  )
   process.exit(2)
 }
 const hold = option === '--hold'
@@ -69,7 +71,18 @@ function readPage(gold) {
     (sum, character) => Math.imul(sum ^ character.charCodeAt(0), 16777619) >>> 0,
     7,
   )
-  return { gold, news, texts, kept, gaps, labels, weights, site: siteOf(gold), held: hold && hash % 4 === 0, fold: (hash >>> 4) % folds }
+  return {
+    gold,
+    news,
+    texts,
+    kept,
+    gaps,
+    labels,
+    weights,
+    site: siteOf(gold),
+    held: hold && hash % 4 === 0,
+    fold: (hash >>> 4) % folds,
+  }
 }
 
 function siteOf(gold) {
@@ -89,7 +102,9 @@ function learnWords(pages) {
     page.kept.forEach((line, index) => {
       const label = page.labels[index]
       if (label !== 'B' && label !== 'X') return
-      for (const word of new Set((page.texts[line].toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 14))) {
+      for (const word of new Set(
+        (page.texts[line].toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 14),
+      )) {
         const key = `${page.site} ${label} ${word}`
         if (seen.has(key) || word.length > 24) continue
         seen.add(key)
@@ -113,7 +128,6 @@ function featuresWith(page, lexicon) {
   return featuresOf(
     page.kept.map((line) => lines[line]),
     page.gaps,
-    () => 0,
   )
 }
 
@@ -135,7 +149,7 @@ function pool(pages, rowsOf, width) {
   return { rows, answers, weights }
 }
 
-const fit = (pages, rowsOf, width) => {
+const fitTo = (pages, rowsOf, width) => {
   const { rows, answers, weights } = pool(pages, rowsOf, width)
   return train(rows, width, answers, weights, forest)
 }
@@ -143,7 +157,10 @@ const fit = (pages, rowsOf, width) => {
 const predictAll = (model, rows, width) =>
   Float32Array.from({ length: rows.length / width }, (_, index) => predict(model, rows, index * width))
 
-const pages = readFileSync(join(folder, 'gold.jsonl'), 'utf8').trim().split('\n').map((row) => readPage(JSON.parse(row)))
+const pages = readFileSync(join(folder, 'gold.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((row) => readPage(JSON.parse(row)))
 const learning = pages.filter((page) => !page.held)
 say(`${learning.length} dumps to learn from, ${pages.length - learning.length} held out`)
 
@@ -154,13 +171,18 @@ for (let fold = 0; fold < folds; fold += 1) {
   for (const page of learning) if (page.fold === fold) page.rows = featuresWith(page, lexicon)
 }
 for (let fold = 0; fold < folds; fold += 1) {
-  const model = fit(learning.filter((page) => page.fold !== fold), (page) => page.rows, featureWidth)
-  for (const page of learning) if (page.fold === fold) page.likelihoods = predictAll(model, page.rows, featureWidth)
+  const model = fitTo(
+    learning.filter((page) => page.fold !== fold),
+    (page) => page.rows,
+    featureWidth,
+  )
+  for (const page of learning)
+    if (page.fold === fold) page.likelihoods = predictAll(model, page.rows, featureWidth)
   say(`fold ${fold + 1} of ${folds} done`)
 }
 const words = learnWords(learning)
-const first = fit(learning, (page) => page.rows, featureWidth)
-const second = fit(learning, (page) => contextOf(page.rows, page.likelihoods), contextWidth)
+const first = fitTo(learning, (page) => page.rows, featureWidth)
+const second = fitTo(learning, (page) => contextOf(page.rows, page.likelihoods), contextWidth)
 
 if (hold) measure()
 else {
@@ -175,7 +197,9 @@ else {
     second: { base: second.base, trees: second.trees.map((tree) => writeTree(tree, contextNames)) },
   }
   writeFileSync(at('shared/import/body.model.json'), `${JSON.stringify(model, null, 2)}\n`)
-  say(`${words.size} words and ${first.trees.length + second.trees.length} trees written to shared/import/body.model.json`)
+  say(
+    `${words.size} words and ${first.trees.length + second.trees.length} trees written to shared/import/body.model.json`,
+  )
 }
 
 /** Mean F1 of body lines per held-out dump, by kind of page and variant. */
@@ -197,7 +221,9 @@ function measure() {
       group.count += 1
       groups.set(key, group)
     }
-    const shown = [...groups].sort().map(([key, { sum, count }]) => `${key} ${(sum / count).toFixed(3)} (${count})`)
+    const shown = [...groups]
+      .sort()
+      .map(([key, { sum, count }]) => `${key} ${(sum / count).toFixed(3)} (${count})`)
     say(`at ${threshold}: ${shown.join(', ')}`)
   }
 }

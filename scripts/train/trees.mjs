@@ -104,7 +104,10 @@ function binColumns(data, width, used, bins) {
   for (let feature = 0; feature < width; feature += 1) {
     const values = []
     for (let at = 0; at < used.length; at += step) values.push(data[used[at] * width + feature])
-    const cuts = cutsOf(values.sort((a, b) => a - b), bins)
+    const cuts = cutsOf(
+      values.sort((a, b) => a - b),
+      bins,
+    )
     const column = new Uint8Array(used.length)
     for (let at = 0; at < used.length; at += 1) {
       const value = data[used[at] * width + feature]

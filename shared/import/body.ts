@@ -1,63 +1,107 @@
+import model from './body.model.json'
+import { contextNames, contextOf, contextWidth } from './context'
+import { featureNames, featuresOf, featureWidth } from './features'
+import { type Forest, likelihoodsOf, readForest } from './forest'
 import type { Line } from './line'
+import { endMarks } from './phrases'
 import { isParagraph } from './shape'
+
+/** Read when the first text is cleaned: the app starts without it. */
+let forests: { readonly first: Forest; readonly second: Forest } | null = null
+
+function readModel(): { readonly first: Forest; readonly second: Forest } {
+  forests ??= {
+    first: readForest(model.first, featureNames),
+    second: readForest(model.second, contextNames),
+  }
+  return forests
+}
 
 /**
  * How likely each line of one article is part of what the author wrote (paragraphs, headings between them,
- * lists), 0 to 1 by line number from the first line given; blank lines get 0.
+ * lists), 0 to 1 in the order of the lines; blank lines get 0. `recurring` says in how many other files of
+ * the import a line stands. Learnt (see scripts/train/body.mjs) but for lines that say what they are.
  */
 export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) => number): Float32Array {
-  const filled = lines.filter((line) => !line.blank)
-  const copies = new Map<string, number>()
-  for (const line of filled) copies.set(line.key, (copies.get(line.key) ?? 0) + 1)
-  const values = filled.map((line) => weightOf(line, (copies.get(line.key) ?? 1) > 1, recurring(line)))
-  const span = bestSpan(values)
-  const scores = new Map<number, number>()
-  filled.forEach((line, at) => {
-    const inside = at >= span.start && at < span.end
-    scores.set(line.index, inside ? insideScore(filled, values, at) : (values[at] ?? 0) > 40 ? 0.3 : 0.05)
-  })
-  return Float32Array.from(lines, (line) => scores.get(line.index) ?? 0)
-}
-
-function weightOf(line: Line, repeated: boolean, files: number): number {
-  if (line.furniture && line.words <= 25) return -60
-  if (line.controls >= 0.5 && line.words <= 30) return -40
-  if (files >= 3 && line.words < 30) return -50
-  if (repeated) return -25
-  if (isParagraph(line)) return 20 + Math.min(400, line.length * (line.cjk ? 3 : 1)) * 0.25
-  if (line.sentence && line.words >= 4) return 5
-  if (line.bars >= 3) return -40
-  return -14
-}
-
-/** The half-open range with the greatest sum. */
-function bestSpan(values: readonly number[]): { readonly start: number; readonly end: number } {
-  let best = { start: 0, end: 0 }
-  let top = 0
-  let sum = 0
-  let start = 0
-  values.forEach((value, at) => {
-    if (sum <= 0) {
-      sum = 0
-      start = at
+  const filled: Line[] = []
+  const gaps: boolean[] = []
+  let gap = false
+  for (const line of lines) {
+    if (line.blank) gap = true
+    else {
+      filled.push(line)
+      gaps.push(gap)
+      gap = false
     }
-    sum += value
-    if (sum > top) {
-      top = sum
-      best = { start, end: at + 1 }
-    }
+  }
+  const rows = featuresOf(filled, gaps)
+  const { first, second } = readModel()
+  const likelihoods = likelihoodsOf(first, rows, featureWidth)
+  const settled = likelihoodsOf(second, contextOf(rows, likelihoods), contextWidth)
+  const files = filled.map((line) => recurring(line))
+  const sharesCopy = isSharedCopy(filled, settled, files)
+  const out = new Float32Array(lines.length)
+  let next = 0
+  lines.forEach((line, at) => {
+    if (line.blank) return
+    const known = settle(line, filled[next + 1], settled[next] ?? 0)
+    out[at] = sharesCopy && isParagraph(line) ? known : known * trust(line, files[next] ?? 0)
+    next += 1
   })
-  return best
+  return out
 }
 
-function insideScore(lines: readonly Line[], values: readonly number[], at: number): number {
-  const value = values[at] ?? 0
-  const line = lines[at] as Line
-  if (value > 20) return 0.95
-  if (value > 0) return 0.8
-  if (value <= -25) return 0.1
-  // A short line before running text is a heading, if nothing says that it is something else.
-  const next = values[at + 1] ?? 0
-  if (next > 0 && line.dates.length === 0 && line.words <= 14) return 0.65
-  return 0.3
+/** What the model said of a line, unless the line says itself what it is. */
+function settle(line: Line, next: Line | undefined, learnt: number): number {
+  if (saysFurniture(line)) return Math.min(learnt, 0.1)
+  if (line.furniture === 'newsletter' && line.words <= 25) return Math.min(learnt, 0.3)
+  if (next?.furniture === 'newsletter' && line.words <= 5 && !line.sentence) return Math.min(learnt, 0.4)
+  // "Enditem" ends a text and nothing else.
+  if (line.words >= 4 && line.length <= 2000 && endsText(line)) return Math.max(learnt, 0.8)
+  return learnt
+}
+
+/** Buttons, marks of advertisements, copyright lines, counters of pictures: no text reads like them. */
+function saysFurniture(line: Line): boolean {
+  if (counter.test(line.key) || readingTime.test(line.key)) return true
+  switch (line.furniture) {
+    case null:
+    case 'credit':
+      return false
+    case 'rights':
+      return line.words <= 40 && rights.test(line.text)
+    case 'ad':
+    case 'next':
+    case 'source':
+      return line.words <= 12
+    default:
+      return line.words <= 6 && !line.sentence
+  }
+}
+
+const counter = /^(?:\p{L}{4,10} )?\d{1,3}\s?(?:of|\/|von|sur|de|di|из)\s?\d{1,3}$/u
+const readingTime = /^\d{1,3}[ -]?(?:min\b|minutes?\b|minuten|минут)/u
+
+const endsText = (line: Line): boolean =>
+  line.sentence && endMarks.test(line.text.slice(-30)) && !/[.!?)]$/.test(line.text)
+
+const rights =
+  /©|\(c\)|\d{4}|reserved|vorbehalten|réservés|reservados|riservati|voorbehouden|所有|محفوظة|защищены/iu
+
+/** How much is left of a line's likelihood when it stands in so many other files too. */
+function trust(line: Line, files: number): number {
+  const enough = isParagraph(line) ? 3 : 2
+  return files < enough ? 1 : files < enough * 2 ? 0.5 : 0.2
+}
+
+/** Whether papers print the same agency's copy: then paragraphs recur without being furniture. */
+function isSharedCopy(lines: readonly Line[], likelihoods: Float32Array, files: readonly number[]): boolean {
+  let text = 0
+  let shared = 0
+  lines.forEach((line, at) => {
+    if ((likelihoods[at] ?? 0) < 0.5 || !isParagraph(line)) return
+    text += 1
+    if ((files[at] ?? 0) > 0) shared += 1
+  })
+  return text > 0 && shared / text > 0.3
 }

@@ -1,10 +1,10 @@
 const credit =
-  /(?:[([（【|/]\s*)?(?:\b(?:photo(?:graph(?:s|y)?)?|photos|picture|pictures|image|images|credit|courtesy|foto|fotos|bild|bilder|crédit|crédits|archivbild|archivfoto|quelle|illustration|graphic|video)\s?(?:[:：/]|by |credit|courtesy|from |of |via )|[/|©]\s?(?:getty|reuters|ap|afp|epa|dpa|xinhua|shutterstock|alamy|imago)\b|\b(?:getty images|ap photo|reuters\/|afp via getty|file photo|file image|file pic|handout|shutterstock|photo by|image by|picture alliance|imago\/|symbolbild)\b|фото\s?[:：/]|фото:|摄影?[)）】]?$|(?:图|照片|图片)(?:[:：/]|来源|为)|资料图|图为|（资料|تصوير|\(أرشيف|（أرشيف|صورة[:：]|عدسة)/iu
+  /(?:[([（【|/]\s*)?(?:\b(?:photo(?:graph(?:s|y)?)?|photos|picture|pictures|image|images|credit|courtesy|foto|fotos|bild|bilder|crédit|crédits|archivbild|archivfoto|quelle|illustration|graphic|video)\s?(?:[:：/](?=\s?\S)|by |credit|courtesy|from |of |via )|[/|©]\s?(?:getty|reuters|ap|afp|epa|dpa|xinhua|shutterstock|alamy|imago)\b|\b(?:getty images|ap photo|reuters\/|afp via getty|file photo|file image|file pic|handout|shutterstock|photo by|image by|picture alliance|imago\/|symbolbild)\b|фото\s?[:：/]|фото:|摄影?[)）】]?$|(?:图|照片|图片)(?:[:：/]|来源|为)|资料图|图为|（资料|تصوير|\(أرشيف|（أرشيف|صورة[:：]|عدسة)/iu
 
 /** "(Photo: Northern Wire)" and the like at the end, or a source behind the last sentence. */
 const tail = /(?:\([^()]{2,60}\)|（[^（）]{2,40}）|\[[^[\]]{2,40}\])\s*$/u
 const behindSentence =
-  /\p{L}{2}[.!?…]["”’»]?\s+(?:©\s*)?\p{Lu}[\p{L}.'’-]+(?:\s(?:for|via|for the|and|de|van|von)(?=\s)|\s\p{Lu}[\p{L}.'’-]*){1,6}(?:\/[\p{L} .'’-]+)?\s*$/u
+  /(?:\p{L}{2}|\d{4})[.!?…]["”’»]?\s+(?:©\s*)?\p{Lu}[\p{L}.'’-]+(?:\s(?:for|via|for the|and|de|van|von)(?=\s)|\s\p{Lu}[\p{L}.'’-]*){1,6}(?:\/[\p{L} .'’-]+)?\s*$/u
 
 /** Signs without which the patterns need not be tried. */
 const signs = /[©|/[(（]|摄|图|资料|صور|أرشيف/u

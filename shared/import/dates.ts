@@ -1,5 +1,5 @@
 import type { ArticleDate } from '../schema'
-import { monthNumbers, monthSource, weekdayNumbers, weekdaySource } from './months'
+import { monthNumbers, weekdayNumbers, weekdaySource } from './months'
 
 /** A date as printed. Months count from 1. What the print does not say is null. */
 export interface DateMention {
@@ -60,7 +60,8 @@ const zones: Readonly<Record<string, string>> = {
   aedt: '+11:00',
 }
 
-const month = `(?<month>${monthSource})(?:\\s?/\\s?(?:${monthSource}))?`
+/** Any word; whether it is a month is looked up, which is far faster than to try all names. */
+const month = '(?<month>(?:كانون|تشرين)\\s\\p{L}+|\\p{L}+)(?:\\s?/\\s?\\p{L}+)?'
 const year = '(?<year>\\d{4})'
 const ordinal = '(?:st|nd|rd|th|er|º|°|ª|\\.|-го|e)?'
 const dayBefore = `(?<day>\\d{1,2})${ordinal}`

@@ -74,6 +74,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     bylineAgencies: bylines.flatMap((byline) => byline.agencies),
     datelineSources: dateline?.sources ?? [],
     pageOutlet: context.pageOutlet,
+    titleTails: roles.headline?.tails ?? [],
   })
   const isOutlet = (name: string): boolean => name.toLowerCase() === outlet.toLowerCase()
   const authors = unique([

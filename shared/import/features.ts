@@ -25,7 +25,6 @@ const ownNames = [
   'ending',
   'address',
   'shortWords',
-  'recurring',
   'weightMean',
   'weightMost',
   'weightSum',
@@ -61,6 +60,8 @@ const placeNames = [
   'meanWords',
   'title',
   'shortNear',
+  'titleNear',
+  'samePrefix',
   'continuing',
   'gaps',
 ] as const
@@ -94,18 +95,13 @@ export const featureNames: readonly string[] = [
 const ownWidth = ownNames.length + placeNames.length
 export const featureWidth = featureNames.length
 
-const termLimit = 400
+const termLimit = 300
 
 /**
  * One row of `featureWidth` numbers per line. `lines` are those of one article, without blank ones;
- * `gaps[at]` tells whether a blank line stood before line `at`. `recurring` says in how many other files of
- * the import a line stands.
+ * `gaps[at]` tells whether a blank line stood before line `at`.
  */
-export function featuresOf(
-  lines: readonly Line[],
-  gaps: readonly boolean[],
-  recurring: (line: Line) => number,
-): Float32Array {
+export function featuresOf(lines: readonly Line[], gaps: readonly boolean[]): Float32Array {
   const count = lines.length
   const rows = new Float32Array(count * featureWidth)
   const span = bestSpan(lines)
@@ -115,6 +111,8 @@ export function featuresOf(
   const totals = { words: lines.reduce((sum, line) => sum + line.words, 0) || 1 }
   const running = prefixSums(paragraphs.map((is) => (is ? 1 : 0)))
   const shorts = prefixSums(lines.map((line) => (line.words < 7 ? 1 : 0)))
+  const titles = prefixSums(lines.map((line) => (isTitle(line) ? 1 : 0)))
+  const prefixes = prefixesOf(lines)
   const until = distancesBack(paragraphs)
   const runs = runsOf(lines)
   const seen = new Set<string>()
@@ -127,7 +125,7 @@ export function featuresOf(
   for (let at = 0; at < count; at += 1) {
     const line = lines[at] as Line
     const row = at * featureWidth
-    fillOwn(rows, row, line, recurring(line))
+    fillOwn(rows, row, line)
     const related =
       line.words <= 12 &&
       (line.furniture === 'related' || line.furniture === 'next' || line.furniture === 'comments')
@@ -158,6 +156,8 @@ export function featuresOf(
       totals.words / count,
       isTitle(line) ? 1 : 0,
       between(shorts, at - 5, at + 6),
+      between(titles, at - 5, at + 6),
+      Math.min(20, prefixes.get(prefixOf(line)) ?? 0),
       continuing,
       gapShare,
     ]
@@ -169,7 +169,7 @@ export function featuresOf(
   return rows
 }
 
-function fillOwn(rows: Float32Array, row: number, line: Line, recurring: number): void {
+function fillOwn(rows: Float32Array, row: number, line: Line): void {
   const words = Math.max(1, line.words)
   const letters = Math.max(1, line.letters)
   const first = line.text.charCodeAt(0)
@@ -203,7 +203,6 @@ function fillOwn(rows: Float32Array, row: number, line: Line, recurring: number)
             : 0,
     line.addressing / words,
     line.shortWords / words,
-    Math.min(20, recurring),
     line.weightMean,
     line.weightMost,
     line.weightSum,
@@ -290,7 +289,7 @@ interface Terms {
   readonly ends: Int32Array
 }
 
-function termsOf(lines: readonly Line[]): Terms {
+function termsByLine(lines: readonly Line[]): Terms {
   const all: number[] = []
   const ends = new Int32Array(lines.length)
   for (let at = 0; at < lines.length; at += 1) {
@@ -309,7 +308,7 @@ function topicOf(
   span: { readonly start: number; readonly end: number },
   paragraphs: readonly boolean[],
 ): (at: number) => readonly [number, number, number] {
-  const { all, ends } = termsOf(lines)
+  const { all, ends } = termsByLine(lines)
   const often = new Map<number, number>()
   const lastLine = new Map<number, number>()
   const opening = new Set<number>()
@@ -346,6 +345,18 @@ function copiesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
   const copies = new Map<string, number>()
   for (const line of lines) copies.set(line.key, (copies.get(line.key) ?? 0) + 1)
   return copies
+}
+
+/** How lists of one kind begin their lines: "Read more:", "By". */
+const prefixOf = (line: Line): string => line.key.slice(0, 7)
+
+function prefixesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const line of lines) {
+    const prefix = prefixOf(line)
+    counts.set(prefix, (counts.get(prefix) ?? 0) + 1)
+  }
+  return counts
 }
 
 function prefixSums(values: readonly number[]): Float64Array {

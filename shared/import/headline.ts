@@ -1,5 +1,6 @@
 import type { Line } from './line'
 import { isTitle } from './shape'
+import { termsOf } from './terms'
 
 /** The line that is the headline and the copies of it elsewhere, by line number. */
 export interface Headline {
@@ -8,6 +9,8 @@ export interface Headline {
   readonly copies: readonly number[]
   /** The headline as a reader would quote it, without the outlet that some pages print behind it. */
   readonly title: string
+  /** What pages print behind the headline or its copies: "| Tidewater Post". */
+  readonly tails: readonly string[]
 }
 
 /** How far above the text a headline is looked for, in lines that are not blank. */
@@ -46,10 +49,15 @@ export function findHeadline(
   if (!best || best.score < 1) return null
   const { line, score } = best
   const title = titleOf(line, filled)
-  const copies = filled
-    .filter((other) => other !== line && sameHeadline(other, line, title))
-    .map((other) => other.index)
-  return { index: line.index, certainty: Math.min(0.99, 0.5 + score / 12), copies, title }
+  const copies = filled.filter((other) => other !== line && sameHeadline(other, line, title))
+  const tails = [line, ...copies].flatMap((other) => (other.text === title ? [] : tailOf(other.text)))
+  return {
+    index: line.index,
+    certainty: Math.min(0.99, 0.5 + score / 12),
+    copies: copies.map((other) => other.index),
+    title,
+    tails,
+  }
 }
 
 function couldBeHeadline(line: Line): boolean {
@@ -73,7 +81,7 @@ function scoreOf(
   filled: readonly Line[],
   at: number,
   end: number,
-  terms: ReadonlySet<string>,
+  terms: ReadonlySet<number>,
   isMeta: (line: Line) => boolean,
 ): number {
   const own = [...termsOf(line.text)]
@@ -103,21 +111,14 @@ function titleOf(line: Line, filled: readonly Line[]): string {
   return alone || /\|$/.test(tail[0].trim().charAt(0)) ? rest : line.text
 }
 
+function tailOf(text: string): readonly string[] {
+  const outlet = trailingOutlet.exec(text)?.groups?.outlet
+  return outlet ? [outlet.trim()] : []
+}
+
 function sameHeadline(other: Line, line: Line, title: string): boolean {
   if (other.key === line.key || other.text === title) return true
   if (other.words > line.words + 8 || other.length > line.length + 80 || line.words < 4) return false
   const tail = trailingOutlet.exec(other.text)
   return tail !== null && other.text.slice(0, tail.index).toLowerCase() === title.toLowerCase()
-}
-
-/** Words of four letters and more, or pairs of characters in scripts without spaces, in small letters. */
-export function termsOf(text: string): ReadonlySet<string> {
-  const terms = new Set<string>()
-  for (const word of text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-    if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(word))
-      for (let at = 0; at + 1 < word.length; at += 1) terms.add(word.slice(at, at + 2))
-    else if (word.length >= 4) terms.add(word.slice(0, 7))
-    else if (/\p{Script=Arabic}/u.test(word) && word.length === 3) terms.add(word)
-  }
-  return terms
 }

@@ -1,9 +1,9 @@
 /**
  * The language of a text as a BCP 47 tag, "" when it cannot be told: the script decides where it can, common
- * short words do in Latin, Cyrillic and Arabic script. Looks at the first 4,000 UTF-16 units.
+ * short words do in Latin, Cyrillic and Arabic script. Looks at the first 2,000 UTF-16 units.
  */
 export function languageOf(text: string): string {
-  const sample = text.slice(0, 4000)
+  const sample = text.slice(0, 2000)
   const counts = scriptsOf(sample)
   if (counts.total < 20) return ''
   if (counts.kana > counts.total * 0.1) return 'ja'
@@ -11,10 +11,11 @@ export function languageOf(text: string): string {
   if (counts.han > counts.total * 0.3) return 'zh'
   for (const [script, language] of lonely) if (counts[script] > counts.total * 0.5) return language
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
-  const best = Object.entries(stopWords)
-    .map(([language, common]) => ({ language, hits: words.filter((word) => common.has(word)).length }))
-    .sort((a, b) => b.hits - a.hits)[0]
-  return best && best.hits >= Math.max(2, words.length * 0.04) ? best.language : ''
+  const hits = new Map<string, number>()
+  for (const word of words)
+    for (const language of languagesOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1)
+  const [best] = [...hits].sort((a, b) => b[1] - a[1])
+  return best && best[1] >= Math.max(2, words.length * 0.04) ? best[0] : ''
 }
 
 const lonely = [
@@ -28,8 +29,8 @@ type Script = 'han' | 'kana' | 'hangul' | 'greek' | 'hebrew' | 'devanagari' | 't
 
 function scriptsOf(text: string): Record<Script | 'total', number> {
   const counts = { han: 0, kana: 0, hangul: 0, greek: 0, hebrew: 0, devanagari: 0, thai: 0, total: 0 }
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
     if (code < 0x41 || (code > 0x5a && code < 0x61) || (code > 0x7a && code < 0xaa)) continue
     if (code >= 0x2000 && code < 0x2e80) continue
     counts.total += 1
@@ -79,3 +80,11 @@ const stopWords: Readonly<Record<string, ReadonlySet<string>>> = {
   sv: words('och att det i en som på är av för den med till inte har de om ett var'),
   da: words('og at det i en som på er af for den med til ikke har de om et var'),
 }
+
+/** The languages that have a word among their most common. */
+const languagesOf: ReadonlyMap<string, readonly string[]> = (() => {
+  const languages = new Map<string, string[]>()
+  for (const [language, common] of Object.entries(stopWords))
+    for (const word of common) languages.set(word, [...(languages.get(word) ?? []), language])
+  return languages
+})()

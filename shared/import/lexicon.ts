@@ -1,4 +1,5 @@
 import model from './body.model.json'
+import { isWordUnit } from './chars'
 import { controlWords } from './phrases'
 
 /** What the words of a line tell, looked up one by one. */
@@ -50,20 +51,29 @@ export function lexiconOf(weights: ReadonlyMap<string, number>): Lexicon {
   return facts
 }
 
-/** The lexicon with the weights that were learnt. */
-export const learntLexicon: Lexicon = lexiconOf(
-  new Map(
-    model.words.flatMap((row) =>
-      row.split(' ').map((entry) => {
-        const at = entry.lastIndexOf(':')
-        return [entry.slice(0, at), Number(entry.slice(at + 1))] as const
-      }),
+let learnt: Lexicon | null = null
+
+/** The lexicon with the weights that were learnt, made when it is first asked for. */
+export function learntLexicon(): Lexicon {
+  learnt ??= lexiconOf(
+    new Map(
+      model.words.flatMap((row) =>
+        row.split(' ').map((entry) => {
+          const at = entry.lastIndexOf(':')
+          return [entry.slice(0, at), Number(entry.slice(at + 1))] as const
+        }),
+      ),
     ),
-  ),
-)
+  )
+  return learnt
+}
 
 /** Words that are weighed; later ones tell little more. */
 const weighedWords = 14
+
+/** Words that are looked up at the beginning of a line, and UTF-16 units at its end, where credits stand. */
+const lookedUp = 30
+const tail = 60
 
 /** Looks up the words of a line in small letters. */
 export function readWords(key: string, lexicon: Lexicon): LineWords {
@@ -75,14 +85,14 @@ export function readWords(key: string, lexicon: Lexicon): LineWords {
   let most = -3
   let weighed = 0
   let start = -1
-  for (let at = 0; at <= key.length; at += 1) {
-    const inside = at < key.length && isWordUnit(key.charCodeAt(at))
-    if (inside) {
+  let at = 0
+  for (; at <= key.length && words < lookedUp; at += 1) {
+    if (at < key.length && isWordUnit(key.charCodeAt(at))) {
       if (start < 0) start = at
       continue
     }
     if (start < 0) continue
-    const facts = at - start <= 24 ? lexicon.get(key.slice(start, at)) : undefined
+    const facts = at - start <= longestWord ? lexicon.get(key.slice(start, at)) : undefined
     words += 1
     start = -1
     if (!facts) continue
@@ -95,9 +105,11 @@ export function readWords(key: string, lexicon: Lexicon): LineWords {
       if (facts.weight > most) most = facts.weight
     }
   }
+  const more = at < key.length
+  if (more && pictured === 0) pictured = picturesIn(key, Math.max(at, key.length - tail), lexicon)
   const first = Math.max(1, Math.min(words, weighedWords))
   return {
-    controls: words > 30 || words === 0 ? 0 : controls / words,
+    controls: more || words === 0 ? 0 : controls / words,
     addressing: addressed,
     pictures: pictured,
     weightMean: sum / first,
@@ -107,15 +119,18 @@ export function readWords(key: string, lexicon: Lexicon): LineWords {
   }
 }
 
-/** Letters and marks of all scripts, near enough; no digits, no punctuation. */
-export const isWordUnit = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) ||
-  (unit >= 65 && unit <= 90) ||
-  (unit >= 0xc0 &&
-    unit < 0x2000 &&
-    unit !== 0xd7 &&
-    unit !== 0xf7 &&
-    unit !== 0x60c &&
-    unit !== 0x61b &&
-    unit !== 0x61f) ||
-  (unit >= 0x3041 && unit < 0xd7a4 && unit !== 0x30fb)
+const longestWord = 24
+
+function picturesIn(key: string, from: number, lexicon: Lexicon): number {
+  let count = 0
+  let start = -1
+  for (let at = from; at <= key.length; at += 1) {
+    if (at < key.length && isWordUnit(key.charCodeAt(at))) {
+      if (start < 0) start = at
+    } else if (start >= 0) {
+      if (at - start <= longestWord && lexicon.get(key.slice(start, at))?.picture) count += 1
+      start = -1
+    }
+  }
+  return count
+}

@@ -1,4 +1,5 @@
 import { captionLikelihood } from './caption'
+import { Char, charClass } from './chars'
 import { type DateMention, findDates } from './dates'
 import { type Lexicon, type LineWords, learntLexicon, readWords } from './lexicon'
 import { furnitureOf } from './marks'
@@ -48,7 +49,7 @@ const closely = 400
 const datable = 200
 
 /** Reads every line of a text. Only training passes a lexicon of its own. */
-export function readLines(texts: readonly string[], lexicon: Lexicon = learntLexicon): readonly Line[] {
+export function readLines(texts: readonly string[], lexicon: Lexicon = learntLexicon()): readonly Line[] {
   return texts.map((text, index) => readLine(text, index, lexicon))
 }
 
@@ -85,7 +86,13 @@ function readLine(raw: string, index: number, lexicon: Lexicon): Line {
     dates: counts.dated && text.length <= datable ? findDates(text).filter((date) => date.year !== null) : [],
     link: counts.colons > 0 && /https?:\/\//.test(head),
     caption: captionLikelihood(text, Math.round(words), sentence, known.pictures > 0),
-    ...known,
+    controls: known.controls,
+    addressing: known.addressing,
+    pictures: known.pictures,
+    weightMean: known.weightMean,
+    weightMost: known.weightMost,
+    weightSum: known.weightSum,
+    weighed: known.weighed,
   }
 }
 
@@ -149,78 +156,68 @@ function scan(text: string): Counts {
     shortWords: 0,
     dated: false,
   }
-  let before = 32
+  let before: number = Char.space
   let wordLength = 0
   let digitRun = 0
   let joins = 0
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    if (
-      (unit >= 48 && unit <= 57) ||
-      (unit >= 0x660 && unit <= 0x669) ||
-      (unit >= 0xff10 && unit <= 0xff19)
-    ) {
-      counts.digits += 1
-      digitRun += 1
-      if (digitRun === 4) counts.dated = true
-      if (digitRun === 1 && at >= 2 && (before === 47 || before === 46 || before === 45)) {
-        joins += 1
-        if (joins >= 2) counts.dated = true
-      }
-    } else {
-      digitRun = 0
-      if (unit >= 97 && unit <= 122) counts.letters += 1
-      else if (unit === 32 || unit === 9 || unit === 0xa0 || unit === 0x3000) {
-        if (unit !== 32 || before === 32) counts.oddSpaces = true
-        if (before !== 32) {
+    const kind = charClass[unit] as number
+    if (kind !== Char.digit) digitRun = 0
+    switch (kind) {
+      case Char.letter:
+        counts.letters += 1
+        break
+      case Char.space:
+        if (unit !== 32 || before === Char.space) counts.oddSpaces = true
+        if (before !== Char.space) {
           counts.spaces += 1
-          if (wordLength > 0 && wordLength <= 3) counts.shortWords += 1
+          if (wordLength <= 3) counts.shortWords += 1
         }
-        before = 32
+        before = Char.space
         wordLength = 0
         continue
-      } else if (isCapital(unit)) {
+      case Char.capital:
         counts.letters += 1
         counts.capitals += 1
-        if (!isLetterOrDigit(before)) counts.capitalised += 1
-      } else if (
-        unit === 46 ||
-        unit === 33 ||
-        unit === 63 ||
-        unit === 0x3002 ||
-        unit === 0xff01 ||
-        unit === 0xff1f ||
-        unit === 0x61f
-      )
+        if (before === Char.space || before === Char.other || before >= Char.stop) counts.capitalised += 1
+        break
+      case Char.digit:
+        counts.digits += 1
+        digitRun += 1
+        if (digitRun === 4) counts.dated = true
+        if (digitRun === 1 && at >= 2 && isDateSign(text.charCodeAt(at - 1))) {
+          joins += 1
+          if (joins >= 2) counts.dated = true
+        }
+        break
+      case Char.stop:
         counts.stops += 1
-      else if (unit === 44 || unit === 0xff0c || unit === 0x60c || unit === 0x3001) counts.commas += 1
-      else if (
-        unit === 124 ||
-        unit === 0x203a ||
-        unit === 47 ||
-        unit === 0x2022 ||
-        unit === 0xb7 ||
-        unit === 62
-      )
+        break
+      case Char.comma:
+        counts.commas += 1
+        break
+      case Char.bar:
         counts.bars += 1
-      else if (unit === 58) counts.colons += 1
-      else if ((unit >= 0x3040 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4)) {
+        break
+      case Char.colon:
+        counts.colons += 1
+        break
+      case Char.wide:
         counts.letters += 1
-        if (unit < 0xac00) counts.wide += 1
-        if (unit === 0x5e74 || unit === 0xb144) counts.dated = true
-      } else if (unit >= 0xc0 && unit < 0x2000) counts.letters += 1
+        counts.wide += 1
+        if (unit === 0x5e74) counts.dated = true
+        break
+      case Char.syllable:
+        counts.letters += 1
+        if (unit === 0xb144) counts.dated = true
+        break
     }
-    before = unit
+    before = kind
     wordLength += 1
   }
   return counts
 }
 
-const isCapital = (unit: number): boolean =>
-  (unit >= 65 && unit <= 90) ||
-  (unit >= 0xc0 && unit <= 0xde && unit !== 0xd7) ||
-  (unit >= 0x391 && unit <= 0x3a9) ||
-  (unit >= 0x400 && unit <= 0x42f)
-
-const isLetterOrDigit = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit >= 0xc0
+/** Slash, full stop, hyphen. */
+const isDateSign = (unit: number): boolean => unit === 47 || unit === 46 || unit === 45

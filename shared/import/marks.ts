@@ -1,4 +1,4 @@
-import { type Furniture, furnitureKinds, openings } from './phrases'
+import { closings, type Furniture, furnitureKinds, openings } from './phrases'
 
 interface Phrase {
   readonly text: string
@@ -29,9 +29,23 @@ const longestOpening = 160
 export function furnitureOf(folded: string): Furniture | null {
   if (folded.length > longestOpening || folded.length < 2) return null
   for (const phrase of byHead.get(folded.slice(0, 2)) ?? [])
-    if (folded.startsWith(phrase.text) && endsWord(folded, phrase.text.length)) return phrase.kind
+    if (
+      folded.startsWith(phrase.text) &&
+      endsWord(folded, phrase.text.length) &&
+      isTelling(folded, phrase.text)
+    )
+      return phrase.kind
+  for (const phrase of closings)
+    if (folded.endsWith(phrase) && !isLetterUnit(folded.charCodeAt(folded.length - phrase.length - 1)))
+      return 'newsletter'
   return null
 }
+
+/** A phrase of one word opens sentences and headlines too; it tells something where little follows. */
+const isTelling = (folded: string, phrase: string): boolean =>
+  folded.length - phrase.length <= 24 ||
+  /^\s?[:|(·–-]/u.test(folded.slice(phrase.length)) ||
+  !/^[a-zà-ÿ]+$/.test(phrase)
 
 /** Whether a word ends at this place; scripts without spaces and phrases that end in a sign always do. */
 function endsWord(text: string, at: number): boolean {

@@ -25,15 +25,6 @@ export const monthNumbers: ReadonlyMap<string, number> = new Map(
   ),
 )
 
-const alternation = (names: Iterable<string>): string =>
-  [...names]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replaceAll(' ', '\\s'))
-    .join('|')
-
-/** The names as a regular expression's source, longest first. */
-export const monthSource = alternation(monthNumbers.keys())
-
 /** Day of the week, 0 for Sunday, by its name. */
 export const weekdayNumbers: ReadonlyMap<string, number> = new Map(
   [
@@ -47,4 +38,5 @@ export const weekdayNumbers: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index] as const)),
 )
 
-export const weekdaySource = alternation(weekdayNumbers.keys())
+/** The names of days as a regular expression's source, longest first. */
+export const weekdaySource = [...weekdayNumbers.keys()].sort((a, b) => b.length - a.length).join('|')

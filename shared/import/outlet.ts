@@ -20,6 +20,8 @@ export interface OutletEvidence {
   /** Behind names in a byline: "By Rafe Dallan | Gulf Courier". */
   readonly bylineOutlet: string
   readonly bylineAgencies: readonly string[]
+  /** Behind the headline: "Title | Outlet". */
+  readonly titleTails: readonly string[]
   /** In the dateline's brackets. */
   readonly datelineSources: readonly string[]
   /** What the article before it on the same page gave, "" for none. */
@@ -75,6 +77,7 @@ function collect(evidence: OutletEvidence): readonly Vote[] {
   }
   add(evidence.bylineOutlet, 3)
   add(evidence.pageOutlet, 2)
+  for (const tail of evidence.titleTails) add(tail, 1.5)
   for (const name of evidence.datelineSources) add(name, knownAgency(name) ? 0.5 : isAgency(name) ? 1 : 2)
   const seen = new Set<string>()
   const filled = evidence.lines.filter((line) => !line.blank && !seen.has(line.key) && seen.add(line.key))
@@ -123,9 +126,11 @@ function clean(printed: string): string {
   return ordinaryCase(name.replace(/社$/u, (sign) => (name.length > 4 ? '' : sign)))
 }
 
+const holdsRights = /©|\(c\)|copyright|版权|版權/u
+
 /** Who holds the rights by a copyright line. */
 function rightsHolders(line: Line): readonly string[] {
-  if (line.words > 40) return []
+  if (line.words > 40 || !holdsRights.test(line.key)) return []
   const signed = /(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright)?\s*(?<rest>[^|]{2,120})/iu.exec(line.text)
     ?.groups?.rest
   const han = /(?:版权所有|版權所有)[\s:：]*(?:©|\(c\))?\s*(?<rest>[^\s，。|]{2,20})/u.exec(line.text)?.groups
@@ -164,7 +169,7 @@ const sources =
 
 /** Names of the outlet in invitations, credits and source lines. */
 function namedBy(line: Line): readonly Vote[] {
-  if (line.words > 30) return []
+  if (line.words > 30 || line.words < 2) return []
   const found: Vote[] = []
   const source = sources.exec(line.text)?.groups?.name
   if (source) found.push({ name: source, weight: 2 })

@@ -83,7 +83,7 @@ export const openings: Readonly<Record<Furniture, readonly string[]>> = {
     '© | (c) 19 | (c) 20 | copyright | all rights reserved | reproduction in whole | alle rechte vorbehalten | tous droits réservés | todos los derechos | todos os direitos | tutti i diritti | alle rechten voorbehouden | 版权所有 | 版權所有 | 未经授权 | 未经许可 | 本文版权 | 免责声明 | 京icp | جميع الحقوق | حقوق النشر | все права защищены | при цитировании | registered in england | published by',
   ),
   source: list(
-    'source link | permalink | permanent link | short link | original article | original source | this article was originally | this story was originally | this post appeared first | the post ',
+    'source link | permalink | permanent link | short link | original article | original source | this article was originally | this story was originally | this post appeared first ',
   ),
   topics: list(
     'tags | tag: | topics | topics: | key words | keywords | related topics | in this article | in this story | filed under | categories: | category: | posted in | tagged | trending topics | hashtags | schlagworte | schlagwörter | stichworte | themen | mehr zu den themen | mots-clés | étiquettes | etiquetas | temas | archivado en | argomenti | trefwoorden | onderwerpen | assuntos | tópicos | 关键词 | 标签 | 关键字 | 標籤 | كلمات مفتاحية | الكلمات | وسوم | الوسوم | теги | тэги | ключевые слова',
@@ -95,9 +95,14 @@ export const openings: Readonly<Record<Furniture, readonly string[]>> = {
     'picture 1 | image 1 | photo 1 | slide 1 | bild 1 | foto 1 | view gallery | view image | view photos | open image | enlarge image | full screen | fullscreen | close gallery | hide caption | toggle caption | click to enlarge | image gallery | photo gallery | fotostrecke | bildergalerie | bild vergrößern | image: | video loading | video unavailable | play video | watch video | watch: | watch now | click to play | now playing | this video can not be played | media caption | your browser does not support | javascript is disabled | please enable javascript | voir les photos | ver fotos | ver galería | bekijk foto | 点击查看 | 查看大图 | 资料图',
   ),
   tool: list(
-    'adjust font size | font size | font: | text size | reading time | listen to this | listen to article | listen to the | estimated read | min read | translate this | select language | choose language | change language | switch to | dark mode | night mode | lesezeit | artikel anhören | vorlesen | anhören | schriftgröße | temps de lecture | lecture | écouter | tiempo de lectura | tempo de leitura | tempo di lettura | leestijd | ouvir | escuchar | ascolta | luister | 字号 | 字体 | 小字号 | 大中小 | 听新闻 | 阅读 | حجم الخط | استمع | вс время чтения | время чтения | размер шрифта | слушать',
+    'adjust font size | font size | font: | text size | reading time | listen to this | listen to article | listen to the | estimated read | min read | translate this | select language | choose language | change language | switch to | dark mode | night mode | lesezeit | artikel anhören | vorlesen | anhören | schriftgröße | temps de lecture | écouter | tiempo de lectura | tempo de leitura | tempo di lettura | leestijd | ouvir | escuchar | ascolta | luister | 字号 | 字体 | 小字号 | 大中小 | 听新闻 | 阅读 | حجم الخط | استمع | время чтения | размер шрифта | слушать',
   ),
 }
+
+/** Lines that end with one of these want the reader to sign up or pay, as long as they are short. */
+export const closings: readonly string[] = list(
+  'become a member | become a subscriber | sign up | sign up here. | sign up now | subscribe now | subscribe today | subscribe here | register now | donate now | support us | jetzt abonnieren | jetzt anmelden | hier anmelden | abonnez-vous | je m’abonne | suscríbete | inscreva-se | assine já | iscriviti | abbonati ora | schrijf je in | подписаться',
+)
 
 /** Words that a line of buttons and menu entries is made of. A line mostly of them is furniture. */
 export const controlWords: ReadonlySet<string> = new Set(

@@ -35,8 +35,11 @@ export function propose(text: string, edits: ReviewEdits, context: ProposeContex
   const texts = text.split('\n')
   const lines = readLines(texts)
   const starts = lineStarts(text)
+  // Whether a line is blank is a fact and no opinion.
   const fixed = new Map<number, LineKind>(
-    Object.entries(edits.kinds).map(([index, kind]) => [Number(index), kind] as const),
+    Object.entries(edits.kinds)
+      .map(([index, kind]) => [Number(index), kind] as const)
+      .filter(([index, kind]) => kind !== 'blank' && lines[index]?.blank === false),
   )
   const recurring = (line: Line): number => context.recurring(line.text)
   const likelihoodOf = (own: readonly Line[]): Float32Array => bodyLikelihood(own, recurring)

@@ -120,7 +120,7 @@ class Assignment {
 
   #chosenHeadline(): Headline | null {
     const line = this.#filled.find((one) => this.#fixed.get(one.index) === 'headline')
-    return line ? { index: line.index, certainty: 1, copies: [], title: line.text } : null
+    return line ? { index: line.index, certainty: 1, copies: [], title: line.text, tails: [] } : null
   }
 
   /** Dates, bylines and datelines between the headline and the first lines of the text. */
@@ -178,7 +178,8 @@ class Assignment {
     for (const line of this.#filled) {
       const kind = this.#kind(line)
       if (kind !== 'headline' && kind !== 'date' && kind !== 'byline' && kind !== 'dateline') {
-        const repeated = (copies.get(line.key) ?? 1) > 1 && line.words >= 6 && line.sentence
+        const repeated =
+          (copies.get(line.key) ?? 1) > 1 && line.words >= 6 && (line.sentence || line.stops > 0)
         const likely =
           line.furniture && line.furniture !== 'gallery' ? 0 : Math.max(line.caption, repeated ? 0.7 : 0)
         if (likely >= 0.7) this.#set(line.index, seen.has(line.key) ? 'debris' : 'caption', likely)
@@ -206,7 +207,7 @@ class Assignment {
       if (line.words <= 2 && endMarks.test(line.text)) this.#set(line.index, 'debris', 0.95)
       else if (isListed(line) && (isListed(before) || isListed(after)))
         this.#set(line.index, 'list', this.#certainty(line))
-      else if (isHeading(line) && this.#isBody(after) && after && isParagraph(after))
+      else if (isHeading(line) && this.#isBody(after) && after && after.words >= 12)
         this.#set(line.index, 'heading', this.#certainty(line))
       else if (isQuotation(line, before) && this.#isBody(before)) this.#set(line.index, 'quote', 0.55)
     })

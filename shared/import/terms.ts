@@ -1,3 +1,5 @@
+import { Char, charClass } from './chars'
+
 /**
  * Calls `take` with a number for every content word of a text: the first seven letters of words of four
  * letters and more, in small letters; pairs of neighbours in scripts that write no spaces. Equal words give
@@ -10,7 +12,8 @@ export function eachTerm(text: string, limit: number, take: (term: number) => vo
   let before = 0
   for (let at = 0; at <= end; at += 1) {
     const unit = at < end ? text.charCodeAt(at) : 32
-    if (isWide(unit)) {
+    const kind = charClass[unit] as number
+    if (kind === Char.wide || kind === Char.syllable || (unit >= 0xe00 && unit < 0xe80)) {
       if (length >= 4) take(hash)
       length = 0
       hash = seed
@@ -19,7 +22,7 @@ export function eachTerm(text: string, limit: number, take: (term: number) => vo
       continue
     }
     before = 0
-    if (isWordUnit(unit)) {
+    if (kind === Char.letter || kind === Char.capital || kind === Char.digit) {
       if (length < 7) hash = Math.imul(hash ^ small(unit), 0x01000193)
       length += 1
     } else if (length > 0) {
@@ -32,16 +35,6 @@ export function eachTerm(text: string, limit: number, take: (term: number) => vo
 
 const seed = 0x811c9dc5 | 0
 
-const isWide = (unit: number): boolean =>
-  (unit >= 0x3041 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe00 && unit < 0xe80)
-
-/** Letters, digits and marks of scripts with spaces; the Latin-1 signs × and ÷ do no harm. */
-const isWordUnit = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) ||
-  (unit >= 65 && unit <= 90) ||
-  (unit >= 48 && unit <= 57) ||
-  (unit >= 0xc0 && unit < 0x2000)
-
 /** Small letter of ASCII, Latin-1, Greek and Cyrillic capitals; others stay. */
 const small = (unit: number): number =>
   (unit >= 65 && unit <= 90) ||
@@ -52,3 +45,10 @@ const small = (unit: number): number =>
     : unit >= 0x400 && unit <= 0x40f
       ? unit + 80
       : unit
+
+/** The content words of a text, as numbers: see eachTerm. */
+export function termsOf(text: string): ReadonlySet<number> {
+  const terms = new Set<number>()
+  eachTerm(text, text.length, (term) => terms.add(term))
+  return terms
+}

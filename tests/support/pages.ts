@@ -1,4 +1,4 @@
-import { noEdits, type ReviewEdits } from '../../shared/import/proposal'
+import { type FileProposal, noEdits, type ReviewEdits } from '../../shared/import/proposal'
 import { type ProposeContext, type Proposed, propose } from '../../shared/import/propose'
 
 /** What the cleaner is told when nothing special is known. */
@@ -41,3 +41,22 @@ export function pageWith(
 }
 
 export const bodySentences = sentences
+
+/** A text as a file under review. */
+export function fileOf(text: string, edits: Partial<ReviewEdits> = {}): FileProposal {
+  return {
+    id: 'file-1',
+    name: 'folder/page.txt',
+    size: text.length,
+    state: 'ready',
+    error: '',
+    format: 'text',
+    encoding: 'utf-8',
+    encodingReason: 'valid UTF-8',
+    titles: [],
+    warnings: [],
+    duplicate: null,
+    ...proposeText(text, edits),
+    edits: { ...noEdits, ...edits },
+  }
+}

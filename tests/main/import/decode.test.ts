@@ -70,7 +70,7 @@ describe('the encoding of a file is found out', () => {
   test('every text in UTF-8 comes back as it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
-        const clean = text.replace(/[\p{Surrogate}\0-\x08\x0e-\x1f\x7f\uFEFF]/gu, 'x')
+        const clean = text.replace(/[\p{Surrogate}\p{Cc}\uFEFF]/gu, 'x')
         expect(decode(bytesOf(clean, 'utf-8')).text).toBe(clean)
       }),
     )

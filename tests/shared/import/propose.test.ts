@@ -20,7 +20,8 @@ describe('nothing of a file is lost', () => {
         expect(proposed.map((one) => one.text)).toEqual(lines.length === 0 ? [''] : lines)
         expect(articles[0]?.firstLine).toBe(0)
         expect(articles.at(-1)?.endLine).toBe(proposed.length)
-        articles.slice(1).forEach((article, at) => expect(article.firstLine).toBe(articles[at]?.endLine))
+        for (const [at, article] of articles.slice(1).entries())
+          expect(article.firstLine).toBe(articles[at]?.endLine)
         for (const { text, kind } of proposed) expect(kind === 'blank').toBe(text.trim() === '')
       }),
     )
@@ -67,12 +68,18 @@ describe('what a person corrected holds', () => {
   })
 
   test('every kind can be given to every line', () => {
-    for (const kind of lineKinds)
-      expect(proposeText(text, { kinds: { '6': kind } }).lines[6]).toEqual({
-        text: text.split('\n')[6],
+    for (const kind of lineKinds.filter((one) => one !== 'blank'))
+      expect(proposeText(text, { kinds: { '5': kind } }).lines[5]).toEqual({
+        text: text.split('\n')[5],
         kind,
         certainty: 1,
       })
+  })
+
+  test('but a blank line stays blank, and no other becomes so', () => {
+    const { lines } = proposeText(text, { kinds: { '4': 'debris', '5': 'blank' } })
+    expect(lines[4]?.kind).toBe('blank')
+    expect(lines[5]?.kind).toBe('paragraph')
   })
 
   test('facts and left-out articles hold', () => {
