@@ -206,7 +206,6 @@ export type Coder = Frozen<z.infer<typeof coderSchema>>
 export type Dimension = Frozen<z.infer<typeof dimensionSchema>>
 export type Code = Frozen<z.infer<typeof codeSchema>>
 export type ArticleDate = Frozen<z.infer<typeof articleDateSchema>>
-export type DatePrecision = ArticleDate['precision']
 export type ArticleFacts = Frozen<z.infer<typeof articleFactsSchema>>
 export type Provenance = Frozen<z.infer<typeof provenanceSchema>>
 export type Article = Frozen<z.infer<typeof articleSchema>>

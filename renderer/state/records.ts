@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { RecordSet } from '../../shared/changes'
 import type { Article, Code, Coder, Dimension, Id, Region, Segment } from '../../shared/schema'
 import { type ProjectState, useProject } from './project'
@@ -55,19 +54,12 @@ export const useCoders = (): readonly Coder[] => useProject((state) => codersOf(
 export const useArticles = (): readonly Article[] => useProject((state) => articlesOf(catalogueHome(state)))
 export const useArticle = (id: Id | null): Article | null =>
   useProject((state) => (id ? (catalogueHome(state).article?.[id] ?? null) : null))
-export const useCode = (id: Id): Code | null => useProject((state) => projectHome(state).code?.[id] ?? null)
 export const useSegments = (articleId: Id | null): readonly Segment[] =>
   useProject((state) => (articleId ? segmentsOf(codingHome(state, articleId)) : none))
 export const useRegions = (articleId: Id | null): readonly Region[] =>
   useProject((state) => (articleId ? regionsOf(codingHome(state, articleId)) : none))
 export const useSegment = (articleId: Id | null, id: Id | null): Segment | null =>
   useProject((state) => (articleId && id ? (codingHome(state, articleId).segment?.[id] ?? null) : null))
-
-/** Code records by id, for lookups in a loop. */
-export function useCodeIndex(): ReadonlyMap<Id, Code> {
-  const codes = useCodes()
-  return useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes])
-}
 
 export function useCoderName(id: Id): string {
   return useProject((state) => projectHome(state).coder?.[id]?.name ?? id)

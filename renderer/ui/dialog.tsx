@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { Button } from './button'
 
 interface DialogProps {
   readonly title: string
@@ -45,55 +44,5 @@ export function Dialog({
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  )
-}
-
-interface ConfirmProps {
-  readonly title: string
-  readonly isOpen: boolean
-  /** What will happen, with numbers. */
-  readonly children: ReactNode
-  /** The verb on the button: "Delete code". */
-  readonly action: string
-  readonly danger?: boolean
-  readonly onConfirm: () => void
-  readonly onClose: () => void
-}
-
-/** Asks before something that touches much; every such action can be undone as well. */
-export function Confirm({
-  title,
-  isOpen,
-  children,
-  action,
-  danger = false,
-  onConfirm,
-  onClose,
-}: ConfirmProps) {
-  return (
-    <Dialog
-      title={title}
-      isOpen={isOpen}
-      onClose={onClose}
-      size="small"
-      role="alertdialog"
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button
-            autoFocus
-            look={danger ? 'danger' : 'primary'}
-            onPress={() => {
-              onClose()
-              onConfirm()
-            }}
-          >
-            {action}
-          </Button>
-        </>
-      }
-    >
-      {children}
-    </Dialog>
   )
 }

@@ -8,8 +8,6 @@ export interface Encoding {
   readonly name: string
 }
 
-export const unicodeLabels = ['utf-8', 'utf-16le', 'utf-16be'] as const
-
 /** Offered to a person in this order. */
 export const encodings: readonly Encoding[] = [
   { label: 'utf-8', name: 'Unicode (UTF-8)' },
