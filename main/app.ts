@@ -10,10 +10,9 @@ import { menuTemplate } from './menu'
 import { openPreferences, type PreferencesFile } from './preferences'
 import { serveFiles } from './protocol'
 import { openRecents, type Recents } from './recents'
-import { sampleFolder } from './sample'
 import { isOurPage, lockSession } from './security'
 import { Notices } from './session/notices'
-import { Workspace } from './session/workspace'
+import { sampleFolder, Workspace } from './session/workspace'
 import { names } from './store/folder'
 import { openWindow } from './window'
 
@@ -24,7 +23,7 @@ const built = (...parts: readonly string[]) => join(import.meta.dirname, '..', .
 const closingLimit = 10_000
 
 /** The menu is built anew this long after the last change of what it shows. */
-const menuPace = 120
+const menuPace = 300
 
 /** Starts what lives as long as the process: window, menu, door, and the open project. */
 export function startApp(devServer: string | null): void {

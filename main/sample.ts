@@ -23,7 +23,6 @@ import {
 import { createSegment } from '../shared/segments/edits'
 import { reasonOf } from './answer'
 import { readBatch } from './import/batch'
-import { projectEnding } from './store/folder'
 import { createStore, type OpenFailure, type ProjectStore } from './store/store'
 
 /**
@@ -78,18 +77,13 @@ const codebookSchema = z.object({
           include: z.string(),
           exclude: z.string(),
           example: z.string(),
-          shortcut: z.string().nullable(),
+          shortcut: z.string().nullable().default(null),
           aliases: z.array(z.string()),
         }),
       ),
     }),
   ),
 })
-
-/** Where the sample project lies in this machine's folder of Framewise. */
-export function sampleFolder(userData: string): string {
-  return join(userData, 'Sample', `${sampleName}${projectEnding}`)
-}
 
 export type SampleResult = { readonly ok: true; readonly skipped: readonly string[] } | OpenFailure
 

@@ -4,7 +4,7 @@ import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
 import type { ReadyArticle } from '../../shared/import/records'
 import type { Change, Id, Making, RecordEdit } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
-import { type Batch, type ImportRow, readBatch, reopenArticle } from '../import/batch'
+import type { Batch, ImportRow } from '../import/batch'
 import { ImportError } from '../import/failure'
 import type { ProjectStore } from '../store/store'
 import { pacedBy } from './pace'
@@ -12,6 +12,9 @@ import { replaceArticle } from './replacing'
 import type { Session } from './session'
 
 type Progress = EventOf<'import.progress'>
+
+/** Loaded at the first import: its tables of encodings would slow every start. */
+const importer = () => import('../import/batch')
 
 /** The import of one open project: the batch under review, and the reading or importing under way. */
 export class ImportDesk {
@@ -35,6 +38,7 @@ export class ImportDesk {
     const work = this.#begin()
     if (!work) return busy
     try {
+      const { readBatch } = await importer()
       const batch = await readBatch(paths, {
         id: this.#session.newId('batch'),
         now: this.#session.now(),
@@ -70,6 +74,7 @@ export class ImportDesk {
       )
     }
     const coding = await store.load(articleId)
+    const { reopenArticle } = await importer()
     const batch = await reopenArticle({ article, regions: Object.values(coding.region ?? {}) }, bytes, {
       id: this.#session.newId('batch'),
       now: this.#session.now(),

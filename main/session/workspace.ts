@@ -7,7 +7,6 @@ import type { ErrorOf, OpenProject, Result } from '../../shared/contract'
 import type { Id } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
 import type { Recents } from '../recents'
-import { buildSample, sampleFolder } from '../sample'
 import { Search } from '../search/search'
 import { names, projectEnding, stampName, titleOf } from '../store/folder'
 import { createStore, openStore, type ProjectStore } from '../store/store'
@@ -51,6 +50,11 @@ export interface WorkspaceParts {
 export type From =
   | { readonly kind: 'dialog' | 'sample' | 'refused' }
   | { readonly kind: 'recent'; readonly id: Id }
+
+/** Where the sample project lies in this machine's folder of Framewise. */
+export function sampleFolder(userData: string): string {
+  return join(userData, 'Sample', `Harbour Accord${projectEnding}`)
+}
 
 /** Which project is open: one at a time, opened, made and closed in turn. */
 export class Workspace {
@@ -173,6 +177,8 @@ export class Workspace {
 
   async #openSample(readOnly: boolean): Promise<Placing> {
     if (!existsSync(join(this.#sample, names.project))) {
+      // Loaded when it is wanted: with the importer it is a third of the code that a start would read.
+      const { buildSample } = await import('../sample')
       const built = await buildSample(this.#sample, this.#parts.corpus)
       if (!built.ok) return refuse(built.code, built.message)
       for (const passage of built.skipped)
