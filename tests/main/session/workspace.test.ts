@@ -37,9 +37,9 @@ describe('starting', () => {
       readOnly: null,
       coderId: 'coder-a',
     })
-    expect(project?.articles.map((article) => article.title)).toEqual([
-      'Assembly votes for inspections',
-      'Orsava rejects report',
+    expect(project?.articles.map((article) => article.provenance.file)).toEqual([
+      '01-wire.txt',
+      '02-post.txt',
     ])
     expect(Object.values(project?.stats ?? {}).map((stats) => stats.segments)).toEqual([1, 1])
     expect(project?.articles[0]?.statuses).toEqual({ 'coder-a': 'done' })
