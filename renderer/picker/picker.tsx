@@ -214,11 +214,15 @@ function usePlacement(picking: Picking): Placement | null {
     const onScroll = (event: Event): void => {
       if (!(event.target instanceof Element && event.target.closest('.picker'))) place()
     }
+    // The panels around the text take their new widths only after the window has.
+    const onResize = (): void => {
+      requestAnimationFrame(() => requestAnimationFrame(place))
+    }
     place()
-    window.addEventListener('resize', place)
+    window.addEventListener('resize', onResize)
     document.addEventListener('scroll', onScroll, { capture: true, passive: true })
     return () => {
-      window.removeEventListener('resize', place)
+      window.removeEventListener('resize', onResize)
       document.removeEventListener('scroll', onScroll, { capture: true })
     }
   }, [picking])

@@ -1,5 +1,6 @@
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react'
-import { dismissNotice, useProject } from '../state/project'
+import { useEffect, useState } from 'react'
+import { dismissNotice, type ShownNotice, useProject } from '../state/project'
 import { IconButton } from '../ui/button'
 
 const icons = {
@@ -8,26 +9,46 @@ const icons = {
   error: <CircleAlert size={16} strokeWidth={1.5} aria-hidden />,
 }
 
-/** What the app has to say, at the foot of the window until it is dismissed. */
+/** What merely tells that something was done goes by itself after this long, in milliseconds. */
+const stay = 9_000
+
+/** What the app has to say, at the foot of the window. Warnings and errors stay until they are dismissed. */
 export function Notices() {
   const notices = useProject((state) => state.notices)
   return (
     <section className="notices" aria-label="Notices">
       {notices.map((notice) => (
-        <div
-          key={notice.key}
-          className={`notice notice-${notice.level}`}
-          role={notice.level === 'info' ? 'status' : 'alert'}
-        >
-          {icons[notice.level]}
-          <p>{notice.message}</p>
-          <IconButton
-            label="Dismiss"
-            icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-            onPress={() => dismissNotice(notice.key)}
-          />
-        </div>
+        <Notice key={notice.key} notice={notice} />
       ))}
     </section>
+  )
+}
+
+function Notice({ notice }: { readonly notice: ShownNotice }) {
+  const { key, level, message } = notice
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (level !== 'info' || held) return
+    const timer = setTimeout(() => dismissNotice(key), stay)
+    return () => clearTimeout(timer)
+  }, [key, level, held])
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it stays while somebody reads it or is about to dismiss it
+    <div
+      className={`notice notice-${level}`}
+      role={level === 'info' ? 'status' : 'alert'}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {icons[level]}
+      <p>{message}</p>
+      <IconButton
+        label="Dismiss"
+        icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+        onPress={() => dismissNotice(key)}
+      />
+    </div>
   )
 }

@@ -1,11 +1,11 @@
 import {
   BookOpen,
   ChevronDown,
-  Columns2,
-  Download,
+  FileInput,
+  FileOutput,
+  Folder,
   FolderInput,
   FolderOpen,
-  Import,
   LayoutList,
   Moon,
   Plus,
@@ -63,13 +63,13 @@ export function Topbar() {
       <IconButton
         label="Import files"
         keys={`${modifierKey()} I`}
-        icon={<Import {...icon} />}
+        icon={<FileInput {...icon} />}
         onPress={() => run('import-files')}
       />
       <IconButton
         label="Export tables"
         keys={`${modifierKey()} E`}
-        icon={<Download {...icon} />}
+        icon={<FileOutput {...icon} />}
         onPress={() => run('export')}
       />
       <IconButton
@@ -159,7 +159,7 @@ function ProjectMenu() {
         {
           id: 'folder',
           name: 'Show the project folder',
-          icon: <Columns2 {...icon} />,
+          icon: <Folder {...icon} />,
           onPress: () => void ask('project.showFolder', null).then(report),
         },
       ]}

@@ -34,7 +34,7 @@ export function Start() {
             <BookOpen {...icon} />
             <span>
               <strong>Sample project</strong>
-              <span className="quiet">A dispute over harbours, told by seven outlets</span>
+              <span className="quiet">A dispute over harbours, told by six outlets and an agency</span>
             </span>
           </AriaButton>
         </div>
