@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Id } from '../../shared/schema'
+import { useProject } from '../state/project'
 
 /** What the person is about to do with a code or a dimension, in a dialog or a field of its own. */
 export type CodebookTask =
@@ -23,13 +24,14 @@ interface CodebookView {
   readonly task: CodebookTask | null
 }
 
-export const useCodebookView = create<CodebookView>(() => ({
-  query: '',
-  codeId: null,
-  folded: new Set(),
-  adding: null,
-  task: null,
-}))
+const fresh: CodebookView = { query: '', codeId: null, folded: new Set(), adding: null, task: null }
+
+/** How the codebook is looked at: remembered while the app runs, begun anew with another project. */
+export const useCodebookView = create<CodebookView>(() => fresh)
+
+useProject.subscribe((state, before) => {
+  if (state.meta?.location !== before.meta?.location) useCodebookView.setState(fresh, true)
+})
 
 export function begin(task: CodebookTask): void {
   useCodebookView.setState({ task })

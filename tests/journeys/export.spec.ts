@@ -3,12 +3,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { answerOpen } from '../support/app'
 import { parseTable } from '../support/csv'
 import { expect, test } from '../support/journey'
 import { projectOf } from '../support/page'
-import { copyProject, generatedProject } from '../support/projects'
 
 let folder: string
 test.beforeEach(() => {
@@ -167,24 +166,32 @@ test('a folder that can only be read is told in a sentence', async ({ framewise:
   }
 })
 
-test('a long export shows how far it is and can be cancelled; the folder stays as it was', async ({
+test('a slow export shows how far it is and can be cancelled; the folder stays as it was', async ({
   framewise: { app, page },
 }) => {
-  const project = join(folder, 'Large.framewise')
-  const target = join(folder, 'target')
-  mkdirSync(target)
-  await copyProject(await generatedProject(1000), project)
-  await answerOpen(app, [project])
-  await page.getByRole('button', { name: /^Project / }).click()
-  await page.getByRole('menuitem', { name: 'Open project…' }).click()
-  await expect(page.getByText('1,000 articles', { exact: true })).toBeVisible()
   const dialog = await open(page)
-  await answerOpen(app, [target])
+  await slowDown(app, 1500)
+  await answerOpen(app, [folder])
   await run(dialog)
   await expect(dialog.getByRole('progressbar')).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog.getByText('Cancelled. No file was written.')).toBeVisible()
-  expect(readdirSync(target)).toEqual([])
+  expect(readdirSync(folder)).toEqual([])
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toHaveCount(0)
 })
+
+/** Makes the app's disk slow: flushing a file takes this many milliseconds more. */
+async function slowDown(app: ElectronApplication, ms: number): Promise<void> {
+  await app.evaluate(async (_, wait) => {
+    const { open: openFile } = process.getBuiltinModule('node:fs/promises')
+    const file = await openFile(process.execPath)
+    const prototype = Object.getPrototypeOf(file) as typeof file
+    const { sync } = prototype
+    prototype.sync = async function (this: typeof file) {
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      await sync.call(this)
+    }
+    await file.close()
+  }, ms)
+}
