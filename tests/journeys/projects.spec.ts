@@ -342,3 +342,32 @@ test('an edit that is on its way when the window closes is not lost', async () =
   const second = await start()
   expect((await projectOf(second.page)).project.name).toBe('In time')
 })
+
+test('a page that holds unsaved edits is closed only after asking', async () => {
+  const { app, page } = await start()
+  await projectOf(page)
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()))
+  // Chromium lets a page hold on only after somebody has touched it.
+  await page.mouse.click(5, 5)
+  await app.evaluate(({ dialog }) => {
+    const seen = globalThis as unknown as { asked: number; leave: number }
+    seen.asked = 0
+    seen.leave = 0
+    dialog.showMessageBoxSync = () => {
+      seen.asked += 1
+      return seen.leave
+    }
+  })
+  const asked = () => app.evaluate(() => (globalThis as unknown as { asked: number }).asked)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await expect.poll(asked).toBe(1)
+  expect(await projectOf(page)).toMatchObject({ isSample: true })
+  await app.evaluate(() => {
+    ;(globalThis as unknown as { leave: number }).leave = 1
+  })
+  const ended = new Promise((end) => app.process().once('exit', end))
+  await app.evaluate(
+    ({ BrowserWindow }) => void setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 50),
+  )
+  await ended
+})
