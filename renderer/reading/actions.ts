@@ -63,7 +63,10 @@ export function actionsOf(use: ActionsUse): Actions {
       segmentId,
       dimensionId: null,
       anchor: () => (scroller.current ? passageBox(editor, scroller.current, spans) : null),
-      onClose: () => editor.focus(),
+      onClose: (done) => {
+        if (done && segmentId === null) editor.collapse()
+        editor.focus()
+      },
     })
   }
 

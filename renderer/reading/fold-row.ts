@@ -22,7 +22,9 @@ export function foldRow(run: DebrisRun, shown: boolean, coded: number, onPress: 
     const focused = document.activeElement === button
     const page = row.parentElement
     onPress()
-    if (focused) page?.querySelector<HTMLElement>(`[data-run="${run.first}"] button`)?.focus()
+    if (!focused) return
+    // The row that takes this one's place is drawn before the next frame.
+    requestAnimationFrame(() => page?.querySelector<HTMLElement>(`[data-run="${run.first}"] button`)?.focus())
   })
   row.append(button)
   return row

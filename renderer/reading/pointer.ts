@@ -45,6 +45,8 @@ export function usePointer(editor: ReadingEditor | null, use: PointerUse): void 
       pressed = true
       clearTimeout(waiting)
       leave()
+      // A press on what is selected would begin to drag it away; here it begins a new selection.
+      if (!event.shiftKey && event.detail === 1) editor.collapse()
     }
     const onUp = (event: MouseEvent): void => {
       if (!pressed || event.button !== 0) return
@@ -82,14 +84,14 @@ export function usePointer(editor: ReadingEditor | null, use: PointerUse): void 
         if (ids.length > 0) latest.current.onRest({ ids, x, y })
       }, restToList)
     }
-    dom.addEventListener('mousedown', onDown)
+    dom.addEventListener('mousedown', onDown, { capture: true })
     dom.addEventListener('mousemove', onMove)
     dom.addEventListener('mouseleave', leave)
     window.addEventListener('mouseup', onUp)
     return () => {
       clearTimeout(waiting)
       leave()
-      dom.removeEventListener('mousedown', onDown)
+      dom.removeEventListener('mousedown', onDown, { capture: true })
       dom.removeEventListener('mousemove', onMove)
       dom.removeEventListener('mouseleave', leave)
       window.removeEventListener('mouseup', onUp)

@@ -1,4 +1,4 @@
-import { Node } from '@tiptap/core'
+import { Node } from '@tiptap/react'
 
 /**
  * The reading document: one `line` per LF-separated line of the article, so that the position of an offset
