@@ -4,10 +4,9 @@ import { openFolder, restoreFolder } from './open'
 import { type StoreOptions, settingOf } from './setting'
 import type { OpenFailure, OpenResult } from './types'
 
-export type { BackupKind } from './backups'
 export { StoreError } from './disk'
 export type { StoreOptions } from './setting'
-export type { CodeCount, CommitResult, OpenFailure, OpenResult, ProjectStore, WholeArticle } from './types'
+export type { OpenFailure, OpenResult, ProjectStore } from './types'
 
 /**
  * Makes a new project folder and opens it. `first` holds the project record and whatever it starts with
