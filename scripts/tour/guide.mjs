@@ -84,11 +84,22 @@ export class Guide {
   async picture(name, { small = false } = {}) {
     await this.#shoot(name)
     await this.#dark(() => this.#shoot(`${name}-dark`))
-    if (!small) return
+    if (small) await this.smallPicture(name)
+  }
+
+  /**
+   * Saves the page at 1024x700 as NN-name-1024x700.png and NN-name-1024x700-dark.png.
+   *
+   * @param {string} name
+   * @param {{ before?: () => Promise<void>, after?: () => Promise<void> }} [around] what is done at that size
+   */
+  async smallPicture(name, { before = async () => {}, after = async () => {} } = {}) {
     const { app, page } = this.#app()
     await resize(app, page, narrow)
+    await before()
     await this.#shoot(`${name}-1024x700`)
     await this.#dark(() => this.#shoot(`${name}-1024x700-dark`))
+    await after()
     await resize(app, page, wide)
   }
 

@@ -18,7 +18,7 @@ export function row(page, title) {
 /** Opens an article from the library. @param {Page} page @param {string} title */
 export async function openArticle(page, title) {
   await goTo(page, 'Library')
-  await search(page, title)
+  await search(page, '')
   await row(page, title).dblclick()
   await page.locator(`[aria-label^="Text of “"][aria-label*="${title}"]`).waitFor()
 }

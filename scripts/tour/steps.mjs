@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { at } from '../setup/places.mjs'
 import {
@@ -99,16 +99,22 @@ export const steps = [
   {
     id: 'segment',
     label: 'A highlight is clicked: its codes, its memo, where it stands.',
-    action: async ({ page }) => {
+    action: async (guide) => {
+      const { page } = guide
       await segmentLabels(page).nth(2).click()
       await page.getByRole('region', { name: 'Selected segment' }).waitFor()
+      await guide.smallPicture('segment-drawer', {
+        before: () => page.getByRole('button', { name: 'Unfold the inspector' }).click(),
+        after: () => page.getByRole('button', { name: 'Fold the inspector' }).click(),
+      })
     },
   },
   {
     id: 'segments-under',
     label: 'Where segments overlap, all of them are listed.',
     action: async ({ page }) => {
-      await page.keyboard.press('.')
+      await clickText(page, 'hearsay and political')
+      await page.keyboard.press('o')
     },
   },
   {
@@ -312,7 +318,10 @@ export const steps = [
     action: async ({ page }) => {
       await page.getByRole('tab', { name: /Segments, wide/ }).click()
       const rows = page.getByRole('region', { name: /^First rows of .*wide/ })
-      await rows.evaluate((element) => element.scrollTo(element.scrollWidth, 0))
+      await rows.evaluate((element) => {
+        const heads = [...element.querySelectorAll('th')]
+        element.scrollTo(heads.find((head) => head.textContent === 'quote')?.offsetLeft ?? 0, 0)
+      })
     },
   },
   {
@@ -344,8 +353,8 @@ export const steps = [
     id: 'review',
     label: 'All pages of the corpus are read, and each is reviewed before it is imported.',
     small: true,
-    action: async ({ page, answerOpen }) => {
-      await answerOpen(rawPages())
+    action: async ({ page, answerOpen, folder }) => {
+      await answerOpen(savePages(folder))
       await page.getByRole('button', { name: 'Import files…' }).click()
       await page.getByRole('heading', { name: 'Review before import' }).waitFor({ timeout: 120_000 })
       await page.getByRole('option').first().waitFor()
@@ -411,9 +420,16 @@ export const steps = [
   },
   {
     id: 'import-again',
-    label: 'A file that is in the project already is noticed.',
-    action: async ({ page, answerOpen }) => {
-      await answerOpen(rawPages().slice(0, 3))
+    label: 'A file that is in the project already is noticed; what cannot be read is listed with the reason.',
+    action: async ({ page, answerOpen, folder }) => {
+      const empty = join(folder, 'pages', 'empty.txt')
+      const photo = join(folder, 'pages', 'photo.txt')
+      writeFileSync(empty, '')
+      writeFileSync(
+        photo,
+        Uint8Array.from({ length: 4096 }, (_, index) => (index * 37) % 256),
+      )
+      await answerOpen([...savePages(folder).slice(0, 3), empty, photo])
       await page.getByRole('button', { name: 'Import files' }).click()
       await page.getByRole('heading', { name: 'Review before import' }).waitFor()
       await page
@@ -462,10 +478,20 @@ export const steps = [
   },
 ]
 
-/** The files of the corpus as they were scraped. */
-function rawPages() {
+/**
+ * The pages of the corpus as they were scraped, each saved under a name of its own.
+ *
+ * @param {string} folder of the tour
+ * @returns {readonly string[]} the files
+ */
+function savePages(folder) {
+  mkdirSync(join(folder, 'pages'), { recursive: true })
   const cases = readdirSync(at('corpus')).filter((name) => /^\d/.test(name))
-  return cases.sort().map((name) => at('corpus', name, 'raw.txt'))
+  return cases.sort().map((name) => {
+    const page = join(folder, 'pages', `${name}.txt`)
+    copyFileSync(at('corpus', name, 'raw.txt'), page)
+    return page
+  })
 }
 
 /** Ticks a box unless it is. @param {Guide['page']} page @param {string} name */
