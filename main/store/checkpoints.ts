@@ -14,6 +14,7 @@ import { saveTally } from './tally'
 export class Checkpoints {
   #turn: Promise<unknown> = Promise.resolve()
   #failing = false
+  #deadline = Number.POSITIVE_INFINITY
 
   constructor(
     private readonly parts: CommitParts,
@@ -33,6 +34,14 @@ export class Checkpoints {
   get isClean(): boolean {
     const { pending, project } = this.parts
     return pending.homes().length === 0 && project.checkpoint === this.commits.seq
+  }
+
+  /**
+   * From now on a checkpoint that is not done after so many milliseconds is left unfinished: what it has not
+   * written stays in the journals, and the next opening goes on from there.
+   */
+  hurry(ms: number): void {
+    this.#deadline = performance.now() + ms
   }
 
   /** Writes all Changes acknowledged before the call into their files. Throws when the disk refuses. */
@@ -60,6 +69,7 @@ export class Checkpoints {
       await this.#write()
       this.#failing = false
     } catch (error) {
+      if (error instanceof Unfinished) return
       if (!this.#failing) this.#tell(error)
       this.#failing = true
       throw error
@@ -74,7 +84,10 @@ export class Checkpoints {
       .homes()
       .filter((home) => home.startsWith('coding/'))
       .map(articleOf)
-    await eachOf(written, 4, (id) => coding.write(id))
+    await eachOf(written, 4, async (id) => {
+      if (performance.now() > this.#deadline) throw new Unfinished()
+      await coding.write(id)
+    })
     if (written.length > 0) await coding.flush()
     if (pending.has(articles.home)) await articles.write()
     const counted = await this.commits.exclusive(async () => ({
@@ -117,5 +130,8 @@ export class Checkpoints {
     })
   }
 }
+
+/** There was no more time. */
+class Unfinished extends Error {}
 
 const articleOf = (home: Home): Id => home.slice('coding/'.length)

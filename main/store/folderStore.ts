@@ -18,6 +18,9 @@ export interface WritingParts {
   readonly upkeep: Upkeep
 }
 
+/** How long closing may write files, in milliseconds; a Change over thousands of articles takes longer. */
+const closingMs = 3_000
+
 /** Articles that are read ahead while one is worked on. */
 const ahead = 4
 
@@ -185,6 +188,7 @@ export class FolderStore implements ProjectStore {
     await this.parts.index.stop()
     const { writing } = this
     if (!writing) return
+    writing.checkpoints.hurry(closingMs)
     await writing.upkeep.stop()
     try {
       // A lost lock: the files belong to somebody else now.

@@ -78,6 +78,9 @@ export interface ProjectStore {
   checkpoint(): Promise<void>
   /** Makes a backup, forgets those beyond the rotation, and returns the name of the new one. */
   backup(kind: BackupKind): Promise<string>
-  /** Checkpoint, then the lock is given back. Later calls do nothing. */
+  /**
+   * A checkpoint, which is given up after three seconds since the journal holds everything, then the lock
+   * is given back. Later calls do nothing.
+   */
   close(): Promise<void>
 }

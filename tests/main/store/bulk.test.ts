@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs'
 import { cp, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { bulkLines } from '../../../main/store/journal'
 import type { ProjectStore } from '../../../main/store/store'
@@ -19,6 +20,13 @@ async function copyOf(
   const path = await projectPath('Large')
   await copyProject(await generatedProject(articles, size), path)
   return path
+}
+
+/** Resolves in the middle of the writing of a large Change. */
+async function journalGrows(path: string): Promise<void> {
+  const journal = join(path, 'journal.ndjson')
+  const before = statSync(journal).size
+  while (statSync(journal).size < before + 300_000) await setImmediate()
 }
 
 /** Thousands of files are flushed one by one: seconds on a quiet machine, minutes on a busy one. */
@@ -75,7 +83,8 @@ describe('a Change over thousands of articles', () => {
       for (let round = 1; round <= 2; round += 1) {
         const writer = await startWriter(path, round, 'mark')
         await writer.said('try all')
-        await setTimeout(random() * 1500)
+        if (round === 1) await journalGrows(path)
+        else await setTimeout(random() * 1500)
         await writer.kill()
         expectMore(expected, writer.lines)
         expect(await faultsOf(path, expected), `after round ${round}`).toEqual([])

@@ -1,5 +1,6 @@
 import { appendFile, copyFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nodeDisk } from '../../../main/store/disk'
@@ -261,6 +262,37 @@ describe('recovery from the journal', () => {
     await store.close()
     expect(await idsOf(await open(path), articleId)).toContain(added)
   })
+})
+
+test('a Change is acknowledged when its line is flushed, not before', async () => {
+  let flush = (): void => undefined
+  let holding = false
+  const disk = faultyDisk((call, at) =>
+    holding && call === 'datasync' && at.endsWith('journal.ndjson')
+      ? new Promise((done) => {
+          flush = () => done(null)
+        })
+      : null,
+  )
+  const path = await projectPath()
+  const store = await create(path, { disk })
+  const [made] = await addArticles(store, 1)
+  if (!made) throw new Error('No article')
+  holding = true
+  const segment = generateSegment(made.article.id, 40, made.text, randomOf(4))
+  let acknowledged = false
+  const committing = store.commit(addingOf(segment)).then(() => {
+    acknowledged = true
+  })
+  await expect.poll(() => readFile(journalOf(path), 'utf8')).toContain(segment.id)
+  await setTimeout(20)
+  expect(acknowledged).toBe(false)
+  expect(store.seq).toBe(1)
+  expect(await idsOf(store, made.article.id)).not.toContain(segment.id)
+  holding = false
+  flush()
+  await committing
+  expect(store.seq).toBe(2)
 })
 
 describe('a disk that fails while the journal is written', () => {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { nodeDisk } from '../../../main/store/disk'
 import { adviceFor, cloudOf } from '../../../main/store/places'
@@ -145,6 +146,23 @@ describe('checkpoints', () => {
     const again = await open(path)
     expect(await idsOf(again, made.article.id)).toHaveLength(made.segments.length + 2)
     expect(again.notices).toEqual([])
+  })
+
+  test('at closing are given up after a while, and nothing is lost', async () => {
+    const path = await projectPath()
+    const disk = faultyDisk((call, at) =>
+      call === 'rename' && at.includes('coding') ? setTimeout(800).then(() => null) : null,
+    )
+    const store = await create(path, { disk })
+    await addArticles(store, 30)
+    await store.close()
+    const notYet = JSON.parse(await readFile(join(path, 'project.json'), 'utf8')).checkpoint
+    expect(notYet).toBe(0)
+    const again = await open(path)
+    expect(again.notices).toEqual([])
+    for (const { id } of articlesOf(again)) expect(await idsOf(again, id)).toHaveLength(3)
+    await again.checkpoint()
+    expect(JSON.parse(await readFile(join(path, 'project.json'), 'utf8')).checkpoint).toBe(1)
   })
 
   test('happen by themselves after so many Changes, and when nobody works', async () => {
