@@ -18,9 +18,12 @@ export function appHandlers(parts: AppParts): HandlersOf<'app'> {
     'app.state': () => answer(parts.state()),
 
     'app.preferences': (patch) => {
-      const now = parts.preferences.change(patch)
-      parts.applyPreferences()
-      return answer(now)
+      try {
+        return answer(parts.preferences.change(patch))
+      } finally {
+        // They hold for this session even when they could not be written.
+        parts.applyPreferences()
+      }
     },
 
     'app.openLink': async ({ url }) => {

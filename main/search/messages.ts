@@ -10,7 +10,10 @@ export interface Searched {
 
 /** What the searching thread is told; each `search` is answered by a SearchAnswer with its number. */
 export type SearchRequest =
+  /** Articles that are new or have changed. */
   | { readonly kind: 'articles'; readonly articles: readonly Searched[] }
+  /** All articles there are, in their order; those that are not named are forgotten. */
+  | { readonly kind: 'order'; readonly ids: readonly Id[] }
   | { readonly kind: 'search'; readonly number: number; readonly query: string }
 
 export interface SearchAnswer {

@@ -11,6 +11,13 @@ const heldBytes = 256 * 1024 * 1024
 /** Reads the text with a hash; rejects when it cannot be had. */
 export type ReadText = (sha256: string) => Promise<string>
 
+interface Known {
+  readonly id: Id
+  readonly sha256: string
+  /** Folded. */
+  readonly facts: string
+}
+
 export interface Found {
   readonly found: readonly Id[]
   readonly unread: number
@@ -26,20 +33,25 @@ export class Scanner {
   readonly #limit: number
   readonly #texts = new Map<string, string>()
   #held = 0
-  #articles: readonly { readonly id: Id; readonly sha256: string; readonly facts: string }[] = []
+  #known = new Map<Id, Known>()
+  #articles: readonly Known[] = []
 
   constructor(read: ReadText, limit = heldBytes) {
     this.#read = read
     this.#limit = limit
   }
 
-  /** Replaces the articles; texts that none of them has are forgotten. */
-  take(articles: readonly Searched[]): void {
-    this.#articles = articles.map(({ id, textSha256, facts }) => ({
-      id,
-      sha256: textSha256,
-      facts: fold(facts),
-    }))
+  /** Learns articles that are new or have changed; they take part once `order` names them. */
+  learn(articles: readonly Searched[]): void {
+    for (const { id, textSha256, facts } of articles) {
+      this.#known.set(id, { id, sha256: textSha256, facts: fold(facts) })
+    }
+  }
+
+  /** Says which articles there are, in their order. The others are forgotten, and texts that none of them has. */
+  order(ids: readonly Id[]): void {
+    this.#articles = ids.map((id) => this.#known.get(id)).filter((article) => article !== undefined)
+    this.#known = new Map(this.#articles.map((article) => [article.id, article]))
     const wanted = new Set(this.#articles.map((article) => article.sha256))
     for (const [sha256, text] of this.#texts) {
       if (wanted.has(sha256)) continue

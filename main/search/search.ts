@@ -1,9 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import type { Article, Id } from '../../shared/schema'
+import { Turns } from '../turns'
 import type { SearchAnswer, Searched, SearchRequest } from './messages'
 
-/** A search that takes longer has run away: its thread is ended and the next search starts another. */
-const patience = 30_000
+/** A search that takes longer hangs, even on a slow disk: its thread is ended, the next search starts another. */
+const patience = 300_000
+
+/** Articles told in one go, so that main does not stand still over a large catalogue. */
+const slice = 500
 
 export interface SearchOptions {
   /** The folder of the texts, each as `<sha256>.txt`. */
@@ -12,6 +16,8 @@ export interface SearchOptions {
   readonly thread: string
   readonly log: (where: string, error: unknown) => void
 }
+
+type Catalogue = { readonly [id: Id]: Article }
 
 interface Waiting {
   readonly resolve: (found: readonly Id[]) => void
@@ -24,8 +30,9 @@ export class Search {
   readonly #options: SearchOptions
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | null = null
-  /** The catalogue that the thread was last told. */
-  #told: unknown = null
+  /** The catalogue that the thread knows. */
+  #told: Catalogue = {}
+  #turns = new Turns()
   #last = 0
 
   constructor(options: SearchOptions) {
@@ -36,16 +43,13 @@ export class Search {
    * Ids of the articles whose facts and text contain all words of the query, in the order given. Rejects
    * when the thread died or took too long; the next search works on a new one.
    */
-  find(query: string, articles: { readonly [id: Id]: Article }): Promise<readonly Id[]> {
+  async find(query: string, articles: Catalogue): Promise<readonly Id[]> {
     const worker = this.#worker ?? this.#start()
-    // A catalogue is never altered in place: the same object holds the same articles.
-    if (this.#told !== articles) {
-      this.#told = articles
-      this.#tell(worker, { kind: 'articles', articles: Object.values(articles).map(searched) })
-    }
+    await this.#turns.take(() => this.#tellArticles(worker, articles))
+    if (this.#worker !== worker) throw new Error('The search ended unexpectedly')
     this.#last += 1
     const number = this.#last
-    return new Promise((resolve, reject) => {
+    return await new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#end(worker, new Error('The search took too long')), patience)
       this.#waiting.set(number, { resolve, reject, timer })
       this.#tell(worker, { kind: 'search', number, query })
@@ -60,7 +64,7 @@ export class Search {
   #start(): Worker {
     const worker = new Worker(this.#options.thread, { workerData: this.#options.texts })
     this.#worker = worker
-    this.#told = null
+    this.#told = {}
     worker.on('message', (answer: SearchAnswer) => {
       const waiting = this.#waiting.get(answer.number)
       if (!waiting) return
@@ -81,6 +85,24 @@ export class Search {
     return worker
   }
 
+  /** Tells what differs from what the thread knows. Records are never altered in place: same object, same article. */
+  async #tellArticles(worker: Worker, articles: Catalogue): Promise<void> {
+    const known = this.#told
+    if (known === articles || this.#worker !== worker) return
+    this.#told = articles
+    const ids = Object.keys(articles)
+    const changed = ids.filter((id) => articles[id] !== known[id])
+    for (let from = 0; from < changed.length; from += slice) {
+      const some = changed.slice(from, from + slice).map((id) => articles[id])
+      this.#tell(worker, {
+        kind: 'articles',
+        articles: some.filter((one) => one !== undefined).map(searched),
+      })
+      await new Promise((next) => setImmediate(next))
+    }
+    this.#tell(worker, { kind: 'order', ids })
+  }
+
   #tell(worker: Worker, request: SearchRequest): void {
     worker.postMessage(request)
   }
@@ -88,7 +110,6 @@ export class Search {
   #end(worker: Worker, reason: Error): void {
     if (this.#worker !== worker) return
     this.#worker = null
-    this.#told = null
     void worker.terminate()
     for (const waiting of this.#waiting.values()) {
       clearTimeout(waiting.timer)

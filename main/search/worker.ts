@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { unreachable } from '../../shared/changes'
 import type { SearchAnswer, SearchRequest } from './messages'
 import { Scanner } from './scan'
 
@@ -13,12 +14,23 @@ if (!port) throw new Error('The search runs as a thread only')
 
 let turn: Promise<void> = Promise.resolve()
 port.on('message', (request: SearchRequest) => {
-  if (request.kind === 'articles') {
-    turn = turn.then(() => scanner.take(request.articles))
-    return
-  }
-  turn = turn.then(async () => {
-    const answer: SearchAnswer = { number: request.number, ...(await scanner.search(request.query)) }
-    port.postMessage(answer)
-  })
+  turn = turn.then(() => obey(request))
 })
+
+async function obey(request: SearchRequest): Promise<void> {
+  switch (request.kind) {
+    case 'articles':
+      scanner.learn(request.articles)
+      return
+    case 'order':
+      scanner.order(request.ids)
+      return
+    case 'search': {
+      const answer: SearchAnswer = { number: request.number, ...(await scanner.search(request.query)) }
+      port?.postMessage(answer)
+      return
+    }
+    default:
+      unreachable(request)
+  }
+}

@@ -23,8 +23,8 @@ import type { Change, Id, Making, RecordEdit, Segment } from '../../shared/schem
 import { answer, reasonOf, refuse } from '../answer'
 import type { Log } from '../log'
 import type { ProjectStore } from '../store/store'
+import { Turns } from '../turns'
 import { checkPassages } from './passages'
-import { Turns } from './turns'
 
 export type Emit = <N extends EventName>(name: N, event: EventOf<N>) => void
 

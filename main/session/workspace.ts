@@ -10,13 +10,13 @@ import type { Recents } from '../recents'
 import { Search } from '../search/search'
 import { names, projectEnding, stampName, titleOf } from '../store/folder'
 import { createStore, openStore, type ProjectStore } from '../store/store'
+import { Turns } from '../turns'
 import { type Desk, viewOf } from './desk'
 import { ExportDesk } from './exporting'
 import { ImportDesk } from './importing'
 import type { Notices } from './notices'
 import { Session, type Surroundings } from './session'
 import { beginning } from './starting'
-import { Turns } from './turns'
 
 type Opening = Result<OpenProject | null, OpeningError>
 type Placing = Result<null, OpeningError>

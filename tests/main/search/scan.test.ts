@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Searched } from '../../../main/search/messages'
 import { Scanner } from '../../../main/search/scan'
 import { Search } from '../../../main/search/search'
 import type { Article } from '../../../shared/schema'
@@ -19,6 +20,11 @@ const articles = Object.keys(texts).map((id) => ({
   facts: `Title of ${id}\nGulf Courier`,
 }))
 
+const take = (scanner: Scanner, all: readonly Searched[]): void => {
+  scanner.learn(all)
+  scanner.order(all.map((article) => article.id))
+}
+
 describe('searching articles', () => {
   const scannerOf = (limit?: number) => {
     const read: string[] = []
@@ -28,7 +34,7 @@ describe('searching articles', () => {
       if (text === undefined) throw new Error('missing')
       return text
     }, limit)
-    scanner.take(articles)
+    take(scanner, articles)
     return { scanner, read }
   }
 
@@ -66,16 +72,16 @@ describe('searching articles', () => {
   test('forgets texts of articles that are gone', async () => {
     const { scanner, read } = scannerOf()
     await scanner.search('x')
-    scanner.take(articles.slice(1))
+    take(scanner, articles.slice(1))
     expect((await scanner.search('assembly')).found).toEqual([])
-    scanner.take(articles)
+    take(scanner, articles)
     expect((await scanner.search('assembly')).found).toEqual(['one'])
     expect(read.filter((id) => id === 'one')).toHaveLength(2)
   })
 
   test('goes on when a text cannot be read, and says how many', async () => {
     const { scanner } = scannerOf()
-    scanner.take([...articles, { id: 'five', textSha256: 'five', facts: 'Lissen again' }])
+    take(scanner, [...articles, { id: 'five', textSha256: 'five', facts: 'Lissen again' }])
     expect(await scanner.search('lissen')).toEqual({ found: ['one', 'five'], unread: 0 })
     expect(await scanner.search('orsava')).toEqual({ found: ['one'], unread: 1 })
   })
@@ -104,16 +110,35 @@ describe('the searching thread', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('is told the articles once for each catalogue', async () => {
-    const search = searchWith(`let told = 0
+  test('is told only what changed', async () => {
+    const search = searchWith(`const told = []
       parentPort.on('message', (m) => {
-        if (m.kind === 'articles') told += 1
-        else parentPort.postMessage({ number: m.number, found: [m.query + told], unread: 0 })
+        if (m.kind === 'articles') told.push(m.articles.map((one) => one.facts.split('\\n')[0]).join('+'))
+        else if (m.kind === 'order') told.push(m.ids.length)
+        else parentPort.postMessage({ number: m.number, found: told.splice(0), unread: 0 })
       })`)
-    const first = catalogue('a')
-    expect(await search.find('x', first)).toEqual(['x1'])
-    expect(await search.find('y', first)).toEqual(['y1'])
-    expect(await search.find('z', catalogue('a', 'b'))).toEqual(['z2'])
+    const first = catalogue('a', 'b')
+    expect(await search.find('x', first)).toEqual(['a+b', 2])
+    expect(await search.find('x', first)).toEqual([])
+    const second = { ...first, ...catalogue('c') }
+    expect(await search.find('x', second)).toEqual(['c', 3])
+    const { a: _, ...third } = second
+    expect(await search.find('x', third)).toEqual([2])
+    search.close()
+  })
+
+  test('is told a large catalogue in slices', async () => {
+    const search = searchWith(`let messages = 0
+      let count = 0
+      parentPort.on('message', (m) => {
+        if (m.kind === 'articles') { messages += 1; count += m.articles.length }
+        else if (m.kind === 'search') parentPort.postMessage({ number: m.number, found: [messages, count], unread: 0 })
+      })`)
+    const many = catalogue(...Array.from({ length: 1_201 }, (_, index) => `a-${index}`))
+    expect(await Promise.all([search.find('x', many), search.find('y', many)])).toEqual([
+      [3, 1_201],
+      [3, 1_201],
+    ])
     search.close()
   })
 
@@ -132,7 +157,7 @@ describe('the searching thread', () => {
   test('that is closed rejects what waits', async () => {
     const search = searchWith(`parentPort.on('message', () => {})`)
     const waiting = search.find('x', catalogue('a'))
-    search.close()
+    setTimeout(() => search.close(), 100)
     await expect(waiting).rejects.toThrow('closed')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Notices } from '../../../main/session/notices'
-import { Turns } from '../../../main/session/turns'
+import { Turns } from '../../../main/turns'
 import type { Notice } from '../../../shared/contract'
 
 const notice = (message: string): Notice => ({ level: 'info', message })
