@@ -146,6 +146,7 @@ function viewMenu(state: MenuState, actions: MenuActions, command: Command): Ite
       command('view-library', 'Library', 'CmdOrCtrl+1'),
       command('view-code', 'Code', 'CmdOrCtrl+2'),
       command('view-compare', 'Compare', 'CmdOrCtrl+3'),
+      command('view-codebook', 'Codebook', 'CmdOrCtrl+4'),
       line,
       command('toggle-list', 'Show or hide the article list', 'CmdOrCtrl+[', { registerAccelerator: false }),
       command('toggle-inspector', 'Show or hide the inspector', 'CmdOrCtrl+]', {

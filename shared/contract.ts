@@ -245,6 +245,7 @@ export const menuCommands = [
   'view-library',
   'view-code',
   'view-compare',
+  'view-codebook',
   'toggle-list',
   'toggle-inspector',
   'text-larger',

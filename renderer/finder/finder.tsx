@@ -37,6 +37,7 @@ const commands: readonly { readonly name: string; readonly keys: string; readonl
   { name: 'Go to the library', keys: '1', command: 'view-library' },
   { name: 'Go to coding', keys: '2', command: 'view-code' },
   { name: 'Compare two articles', keys: '3', command: 'view-compare' },
+  { name: 'Go to the codebook', keys: '4', command: 'view-codebook' },
   { name: 'Import files…', keys: 'I', command: 'import-files' },
   { name: 'Import a folder…', keys: '', command: 'import-folder' },
   { name: 'Export tables…', keys: 'E', command: 'export' },

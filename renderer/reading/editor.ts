@@ -1,6 +1,6 @@
-import { Editor, Extension } from '@tiptap/react'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { Editor, Extension } from '@tiptap/react'
 import type { Id, Segment, Span } from '../../shared/schema'
 import { lineAt, lineStarts, offsetOf, positionOf } from '../../shared/text/lines'
 import { frozenPlugin } from './frozen'

@@ -45,6 +45,9 @@ export function run(command: MenuCommand): void {
     case 'view-compare':
       showView('compare')
       return
+    case 'view-codebook':
+      showView('codebook')
+      return
     case 'toggle-list':
       useView.setState((state) => ({ listOpen: !state.listOpen }))
       return

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useApp } from '../state/app'
-import { showView, useView } from '../state/view'
+import { useView } from '../state/view'
 import { run, searchLibrary } from './commands'
 
 /**
@@ -10,7 +10,6 @@ import { run, searchLibrary } from './commands'
 const keys: readonly { readonly key: string; readonly does: () => void }[] = [
   { key: 'k', does: () => run('find') },
   { key: 'f', does: searchLibrary },
-  { key: '4', does: () => showView('codebook') },
   { key: '[', does: () => run('toggle-list') },
   { key: ']', does: () => run('toggle-inspector') },
 ]
