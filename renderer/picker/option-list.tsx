@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import type { FoundCode } from '../../shared/codebook/find'
 import { CodeDot } from '../ui/code'
@@ -7,14 +8,21 @@ import type { Offer, Option, OptionGroup } from './options'
 interface OptionListProps {
   readonly offer: Offer
   readonly query: string
+  /** The row that Tab has led to: what Enter takes, before any other. */
+  readonly armed: Option | null
   readonly onTake: (option: Option) => void
 }
 
 /** What can be given, dimension by dimension. */
-export function OptionList({ offer, query, onTake }: OptionListProps) {
+export function OptionList({ offer, query, armed, onTake }: OptionListProps) {
   const all = offer.groups.flatMap((group) => group.options)
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (armed) list.current?.querySelector('.picker-option-armed')?.scrollIntoView({ block: 'nearest' })
+  }, [armed])
   return (
     <ListBox
+      ref={list}
       className="picker-list"
       aria-label="Codes"
       selectionMode="none"
@@ -31,13 +39,20 @@ export function OptionList({ offer, query, onTake }: OptionListProps) {
       )}
     >
       {offer.groups.map((group) => (
-        <Group key={group.id} group={group} first={offer.first} />
+        <Group key={group.id} group={group} first={armed ?? offer.first} isArmed={armed !== null} />
       ))}
     </ListBox>
   )
 }
 
-function Group({ group, first }: { readonly group: OptionGroup; readonly first: Option | null }) {
+interface GroupProps {
+  readonly group: OptionGroup
+  /** The row that Enter takes while no row is highlighted by the arrow keys. */
+  readonly first: Option | null
+  readonly isArmed: boolean
+}
+
+function Group({ group, first, isArmed }: GroupProps) {
   return (
     <ListBoxSection id={group.id} className="picker-group">
       <Header className="picker-heading">
@@ -48,7 +63,7 @@ function Group({ group, first }: { readonly group: OptionGroup; readonly first: 
         <ListBoxItem
           key={option.id}
           id={option.id}
-          className={option === first ? 'picker-option picker-option-first' : 'picker-option'}
+          className={classOf(option.id === first?.id, isArmed)}
           textValue={option.kind === 'code' ? option.found.code.name : `New code in ${option.dimension.name}`}
           data-option={option.id}
         >
@@ -66,6 +81,11 @@ function Group({ group, first }: { readonly group: OptionGroup; readonly first: 
       ))}
     </ListBoxSection>
   )
+}
+
+function classOf(isFirst: boolean, isArmed: boolean): string {
+  if (!isFirst) return 'picker-option'
+  return isArmed ? 'picker-option picker-option-armed' : 'picker-option picker-option-first'
 }
 
 function CodeOption({ found, quick }: { readonly found: FoundCode; readonly quick: string | null }) {

@@ -26,6 +26,9 @@ export function Picker({ picking }: { readonly picking: Picking }) {
   const codebook = useCodebook()
   const usage = useUsage(picking.articleId)
   const [query, setQuery] = useState('')
+  const [armed, setArmed] = useState<Option | null>(null)
+  // A code that was given leaves the list, and no other row is to be highlighted in its place.
+  const [round, setRound] = useState(0)
   const segment = useSegment(picking.articleId, picking.segmentId)
   const chosen = segment?.codes ?? none
   const offer = useMemo(
@@ -43,6 +46,8 @@ export function Picker({ picking }: { readonly picking: Picking }) {
     if (option.kind === 'code') giveCode(picking, option.found.dimension.id, option.found.code.id)
     else giveNewCode(picking, option.dimension, option.name)
     setQuery('')
+    setArmed(null)
+    setRound((before) => before + 1)
     card.current?.querySelector('input')?.focus()
   }
 
@@ -51,16 +56,20 @@ export function Picker({ picking }: { readonly picking: Picking }) {
       if (event.key === 'Escape') end(event)
       return
     }
+    if (event.key.startsWith('Arrow')) setArmed(null)
     const mod = event.ctrlKey || event.metaKey
     const focused = focusedOption(event.target, offer)
     if (event.key === 'Escape' || (event.key === 'Enter' && mod)) end(event)
     else if (event.key === 'Enter') {
-      const option = focused ?? offer.first
+      const option = armed ?? focused ?? offer.first
       if (option) act(event, () => take(option))
       else if (query === '' && chips.length > 0) end(event)
       else act(event, () => {})
     } else if (event.key === 'Tab' && !event.shiftKey && query.trim() !== '') {
-      act(event, () => takeNew(event.target as HTMLInputElement, offer, focused, take))
+      // With one open dimension the new code goes there; with several Tab leads through them, Enter takes.
+      const next = nextNew(offer, armed)
+      const isOnly = offer.groups.find((group) => group.id === 'new')?.options.length === 1
+      act(event, () => (isOnly && next ? take(next) : setArmed(next)))
     } else if (event.key === 'Backspace' && query === '') {
       const last = chips.at(-1)
       if (last) act(event, () => giveCode(picking, last.dimension.id, last.code.id))
@@ -80,7 +89,13 @@ export function Picker({ picking }: { readonly picking: Picking }) {
       style={placement ? boxOf(placement) : undefined}
       onKeyDownCapture={onKeyDown}
     >
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <Autocomplete
+        inputValue={query}
+        onInputChange={(typed) => {
+          setQuery(typed)
+          setArmed(null)
+        }}
+      >
         <div className="picker-field">
           {chips.map(({ dimension, code }) => (
             <CodeChip
@@ -104,8 +119,11 @@ export function Picker({ picking }: { readonly picking: Picking }) {
             />
           </TextField>
         </div>
-        <OptionList offer={offer} query={query} onTake={take} />
+        <OptionList key={round} offer={offer} query={query} armed={armed} onTake={take} />
       </Autocomplete>
+      <span className="visually-hidden" role="status">
+        {armed?.kind === 'new' ? `New code “${armed.name}” in ${armed.dimension.name}` : ''}
+      </span>
       <footer className="picker-foot">
         {query === '' && chips.length > 0 ? (
           <>
@@ -150,29 +168,11 @@ function act(event: React.KeyboardEvent, what: () => void): void {
   what()
 }
 
-/** With one open dimension the new code goes there; with several, Tab walks through them and Enter takes. */
-function takeNew(
-  input: HTMLInputElement,
-  offer: Offer,
-  focused: Option | null,
-  take: (option: Option) => void,
-): void {
+/** The choice of dimension for a new code that Tab leads to next: the first, and round again after the last. */
+function nextNew(offer: Offer, armed: Option | null): Option | null {
   const choices = offer.groups.find((group) => group.id === 'new')?.options ?? []
-  const only = choices.length === 1 ? choices[0] : undefined
-  if (only) {
-    take(only)
-    return
-  }
-  const at = choices.findIndex((option) => option.id === focused?.id)
-  const next = choices[(at + 1) % choices.length]
-  if (!next) return
-  const all = offer.groups.flatMap((group) => group.options)
-  const from = focused ? all.findIndex((option) => option.id === focused.id) : -1
-  const to = all.findIndex((option) => option.id === next.id)
-  // The list is walked as by the arrow keys, so that what is read aloud and what is drawn agree.
-  const key = to > from ? 'ArrowDown' : 'ArrowUp'
-  for (let step = 0; step < Math.abs(to - from); step += 1)
-    input.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }))
+  const at = choices.findIndex((option) => option.id === armed?.id)
+  return choices[(at + 1) % choices.length] ?? null
 }
 
 function focusedOption(input: HTMLInputElement, offer: Offer): Option | null {

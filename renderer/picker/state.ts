@@ -16,8 +16,8 @@ export interface Picking {
   readonly dimensionId: Id | null
   /** Where the passage or the button is in the window now; null while it is out of sight. */
   readonly anchor: () => Box | null
-  /** Called when the card closes, to give the focus back. */
-  readonly onClose: () => void
+  /** Called when the card closes, to give the focus back; `done` when the codes went to a segment. */
+  readonly onClose: (done: boolean) => void
 }
 
 export const usePicker = create<{ readonly picking: Picking | null }>(() => ({ picking: null }))
@@ -30,5 +30,5 @@ export function closePicker(): void {
   const { picking } = usePicker.getState()
   if (!picking) return
   usePicker.setState({ picking: null })
-  picking.onClose()
+  picking.onClose(picking.segmentId !== null)
 }
