@@ -22,7 +22,7 @@ const built = (...parts: readonly string[]) => join(import.meta.dirname, '..', .
 /** Closing may take this long; what is not written into the files by then stands in the journal. */
 const closingLimit = 10_000
 
-/** The menu is built anew this long after the last change of what it shows. */
+/** The menu is built anew this long after the last edit, whose label it shows. */
 const menuPace = 300
 
 /** Starts what lives as long as the process: window, menu, door, and the open project. */
@@ -68,7 +68,7 @@ class Framewise {
       coderName: personName(),
       version: app.getVersion(),
       onProject: () => {
-        this.#refreshMenu()
+        this.#buildMenu()
         this.#send('app.changed', this.#state())
       },
     })
@@ -200,6 +200,7 @@ class Framewise {
   }
 
   #buildMenu(): void {
+    clearTimeout(this.#menuTimer)
     const session = this.#workspace.desk?.session
     const template = menuTemplate(
       {
