@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { bundleForNode } from '../run/bundle.mjs'
 import { at } from '../setup/places.mjs'
+import { readPages, say } from './pages.mjs'
 import { predict, train, writeTree } from './trees.mjs'
 
 /**
@@ -12,21 +12,11 @@ import { predict, train, writeTree } from './trees.mjs'
  *
  *   node scripts/train/body.mjs FOLDER [--hold]
  *
- * FOLDER holds `gold.jsonl` and `txt/<id>.txt`: text dumps of news and other pages with a letter per line (B
- * body, X furniture, S second article, T title, M byline or date, ? unclear, - blank). The labels come from
- * WCXB (CC-BY-4.0) and from the test cases of Fundus (MIT). Pages stay outside this project: the model holds
- * single words and numbers only. With --hold a quarter of the pages is kept out of training and measured on,
+ * See pages.mjs for FOLDER. Pages stay outside this project: the model holds single words and numbers only. With --hold a quarter of the pages is kept out of training and measured on,
  * and nothing is written.
  */
 const [folder = '', option] = process.argv.slice(2)
-if (!existsSync(join(folder, 'gold.jsonl'))) {
-  process.stderr.write(
-    'Usage: node scripts/train/body.mjs FOLDER [--hold]   (FOLDER holds gold.jsonl and txt/)\n',
-  )
-  process.exit(2)
-}
 const hold = option === '--hold'
-const say = (/** @type {string} */ text) => process.stdout.write(`${text}\n`)
 
 const [lineBundle = '', lexiconBundle = '', featuresBundle = '', contextBundle = ''] = await bundleForNode(
   ['line', 'lexicon', 'features', 'context'].map((name) => `shared/import/${name}.ts`),
@@ -42,55 +32,15 @@ const { contextOf, contextNames, contextWidth } = await load(contextBundle)
 const folds = 3
 const forest = { trees: 70, leaves: 20, rate: 0.15, minWeight: 25 }
 
-/** A page without its second article and its blank lines. */
-function readPage(gold) {
-  const texts = readFileSync(join(folder, 'txt', `${gold.id}.txt`), 'utf8').split('\n')
-  const end = gold.labels.includes('S') ? gold.labels.indexOf('S') : gold.labels.length
-  const kept = []
-  const gaps = []
-  let gap = false
-  for (let line = 0; line < end; line += 1) {
-    if (texts[line].trim() === '') gap = true
-    else {
-      kept.push(line)
-      gaps.push(gap)
-      gap = false
-    }
-  }
-  const labels = kept.map((line) => gold.labels[line])
-  const news = gold.source === 'fundus'
-  const lengths = kept.map((line) => texts[line].trim().length)
-  const body = lengths.reduce((sum, length, index) => sum + (labels[index] === 'B' ? length : 0), 0)
-  // Long lines of text count for more, so that what is measured is close to what a reader would miss.
-  const weights = lengths.map((length, index) =>
-    'TM?'.includes(labels[index])
+/** Long lines of text count for more, so that what is measured is close to what a reader would miss. */
+function weightsOf(page) {
+  const lengths = page.kept.map((line) => page.texts[line].trim().length)
+  const body = lengths.reduce((sum, length, index) => sum + (page.labels[index] === 'B' ? length : 0), 0)
+  return lengths.map((length, index) =>
+    'TM?'.includes(page.labels[index])
       ? 0
-      : (0.25 + Math.min(4, (40 * Math.min(300, length)) / Math.max(2000, body))) * (news ? 3 : 0.7),
+      : (0.25 + Math.min(4, (40 * Math.min(300, length)) / Math.max(2000, body))) * (page.news ? 3 : 0.7),
   )
-  const hash = [...`${gold.source}${gold.page}`].reduce(
-    (sum, character) => Math.imul(sum ^ character.charCodeAt(0), 16777619) >>> 0,
-    7,
-  )
-  return {
-    gold,
-    news,
-    texts,
-    kept,
-    gaps,
-    labels,
-    weights,
-    site: siteOf(gold),
-    held: hold && hash % 4 === 0,
-    fold: (hash >>> 4) % folds,
-  }
-}
-
-function siteOf(gold) {
-  try {
-    return new URL(gold.url).hostname.split('.').slice(-2).join('.')
-  } catch {
-    return gold.page
-  }
 }
 
 /** Weights of words by how many sites have them in furniture and in text. */
@@ -157,10 +107,12 @@ const fitTo = (pages, rowsOf, width) => {
 const predictAll = (model, rows, width) =>
   Float32Array.from({ length: rows.length / width }, (_, index) => predict(model, rows, index * width))
 
-const pages = readFileSync(join(folder, 'gold.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((row) => readPage(JSON.parse(row)))
+const pages = readPages(folder, 'node scripts/train/body.mjs FOLDER [--hold]').map((page) => ({
+  ...page,
+  weights: weightsOf(page),
+  held: hold && page.hash % 4 === 0,
+  fold: (page.hash >>> 4) % folds,
+}))
 const learning = pages.filter((page) => !page.held)
 say(`${learning.length} dumps to learn from, ${pages.length - learning.length} held out`)
 

@@ -12,6 +12,24 @@ const weakLead = /^(?:von|par|por|di|de|door|text:|كتب|كتبت|تقرير|а
 const withReporting =
   /^(?<agency>[\p{Lu}][\p{L} .'’-]{2,40}?)(?:,| and)? with (?:additional )?reporting by (?<names>.+)$/u
 
+const byWord =
+  /^(?:by|written by|story by|words by|reported by|author|authors|author of the article|von|text|text von|ein kommentar von|autor|autorin|autoren|par|auteur|por|texto|di|a cura di|door|автор|作者|بقلم|كتب)\s?:?$/iu
+
+/** Whether a line only announces the names that the next lines hold. */
+export const isByWord = (line: Line): boolean => line.words <= 5 && byWord.test(line.text)
+
+/** Names on a date's line: "Yasmine Hassan · CBC News · Posted: Aug 08, 2024". Null when there are none. */
+export function bylineBesideDate(line: Line): Byline | null {
+  const date = line.dates[0]
+  if (!date) return null
+  const before = line.text.slice(0, date.start)
+  const pieces = before.split(/\s*[·•|/]\s*|\s[–—-]\s/u).map((piece) => piece.trim())
+  const start = lead.exec(before)
+  if (pieces.length < 2 && !start) return null
+  const found = namesIn((start ? (pieces[0] ?? '').slice(start[0].length) : pieces[0]) ?? '')
+  return found.authors.length + found.agencies.length > 0 ? found : null
+}
+
 export interface Byline {
   readonly authors: readonly string[]
   readonly agencies: readonly string[]
@@ -92,7 +110,7 @@ export function namesIn(text: string): Byline {
     const filed = /^(?<who>.+)\s(?:in|aus|à|en|da|из|в)\s(?<where>\p{Lu}[\p{L}.'’\s-]{1,40})$/u.exec(
       part,
     )?.groups
-    const name = (filed?.who ?? part).trim()
+    const name = withoutPost((filed?.who ?? part).trim())
     // "in Hollin Bay, Upper Senn and Lissen": what follows a place without a "name in" is another place.
     const furtherPlace = place !== '' && !filed && !isAgency(name)
     if (filed?.where && place === '') place = filed.where.trim()
@@ -105,4 +123,13 @@ export function namesIn(text: string): Byline {
       authors.push(ordinaryCase(name))
   }
   return { authors, agencies, outlet, place }
+}
+
+const posts =
+  /[\s,]*(?:(?:News|Senior|Staff|Chief|Political|Foreign|Sports?|Business|Freier?|Leitende[rn]?|Stellvertretende[rn]?)\s)*(?:Reporter(?:in)?|Correspondent|Editor|Writer|Columnist|Producer|Redakteur(?:in)?|Wirtschaftsredakteur(?:in)?|Journalist(?:in|e)?|Korrespondent(?:in)?|Autor(?:in)?|Volontär(?:in)?|Redactora?|Periodista|Giornalista|Journaliste)$/u
+
+/** A name without what its bearer is: "Daniel Grossert Redakteur", "Lucy Thornton News Reporter". */
+function withoutPost(name: string): string {
+  const rest = name.replace(posts, '')
+  return rest.split(' ').length >= 2 ? rest : name
 }

@@ -134,12 +134,15 @@ export function findDates(text: string): readonly DateMention[] {
   const plain = plainDigits(text)
   const found: DateMention[] = []
   const take = (forms: readonly RegExp[], numeric: boolean): void => {
-    for (const form of forms)
-      for (const match of plain.matchAll(form)) {
+    for (const form of forms) {
+      form.lastIndex = 0
+      for (let match = form.exec(plain); match; match = form.exec(plain)) {
         const mention = mentionOf(plain, match, numeric)
-        if (mention && !found.some((other) => mention.start < other.end && other.start < mention.end))
+        if (!mention) form.lastIndex = match.index + 1
+        else if (!found.some((other) => mention.start < other.end && other.start < mention.end))
           found.push(mention)
       }
+    }
   }
   if (/[月월]/.test(plain)) take(eastern, false)
   if (namesMonth(plain)) take(named, false)

@@ -47,7 +47,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
   const url = findUrl(lines, body)
   const publication = findPublication({
     lines,
-    headlineAt: roles.headline?.index ?? null,
+    headlineAt: roles.headFrom,
     bodyAt: roles.bodyAt,
     body,
     dateLines: new Map(

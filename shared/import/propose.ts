@@ -67,7 +67,13 @@ export function propose(text: string, edits: ReviewEdits, context: ProposeContex
     })
     own.forEach((line, index) => {
       const role = roles.roles[index]
-      proposedLines.push({ text: line.raw, kind: role?.kind ?? 'debris', certainty: role?.certainty ?? 0 })
+      const kind = role?.kind ?? 'debris'
+      const dated = kind === 'debris' && line.index === found.dateAt && !fixed.has(line.index)
+      proposedLines.push(
+        dated
+          ? { text: line.raw, kind: 'date', certainty: 0.7 }
+          : { text: line.raw, kind, certainty: role?.certainty ?? 0 },
+      )
     })
     const corrected = Object.fromEntries(
       Object.entries(edits.facts[String(firstLine)] ?? {}).filter(([, value]) => value !== undefined),

@@ -1,12 +1,13 @@
 import type { ArticleDate } from '../schema'
 import { articleDateOf, type DateMention, exists, swapped } from './dates'
 import type { Line } from './line'
+import { isDateLine } from './shape'
 
 /** What is known of an article when its date is looked for. */
 export interface DateEvidence {
   /** The article's lines. */
   readonly lines: readonly Line[]
-  /** Line number of the headline, or null. */
+  /** Line number of the first copy of the headline, or null. */
   readonly headlineAt: number | null
   /** Line number of the first paragraph. */
   readonly bodyAt: number
@@ -48,6 +49,7 @@ export function findPublication(evidence: DateEvidence): Publication {
   const warnings: string[] = []
   const candidates: Candidate[] = []
   let open: string | null = null
+  const page = new Page(evidence)
   for (const line of evidence.lines) {
     if (line.dates.length === 0 || (evidence.body.has(line.index) && !evidence.dateLines.has(line.index)))
       continue
@@ -64,7 +66,7 @@ export function findPublication(evidence: DateEvidence): Publication {
           warnings.push(`The date "${shown}" lies after the day of the import and was not taken.`)
         continue
       }
-      candidates.push({ mention, line, score: scoreOf(mention, line, evidence) })
+      candidates.push({ mention, line, score: scoreOf(mention, line, evidence, page) })
     }
   }
   const best = candidates.reduce<Candidate | null>(
@@ -73,6 +75,8 @@ export function findPublication(evidence: DateEvidence): Publication {
   )
   if (best) {
     if (open !== null && best.score < 3) return undecidedDate(open, warnings)
+    if (evidence.headlineAt !== null && best.line.index < evidence.headlineAt && best.score < 50)
+      warnings.push(`The date "${shownOf(best)}" stands above the headline: check that it is the article's.`)
     if (best.mention.label === 'updated')
       warnings.push(`The page prints only when it was updated ("${shownOf(best)}"): taken as the date.`)
     return { date: articleDateOf(best.mention, best.line.text), line: best.line.index, warnings }
@@ -150,29 +154,78 @@ function orderOf(evidence: DateEvidence): 'day' | 'month' | null {
   return null
 }
 
-function scoreOf(mention: DateMention, line: Line, evidence: DateEvidence): number {
-  const { headlineAt, bodyAt, dateline } = evidence
+/** Lines that are not blank between a date above the headline and the headline, at most. */
+const aboveReach = 4
+
+/** How far below the first paragraph the head of an article reaches, in lines. */
+const headReach = 12
+
+function scoreOf(mention: DateMention, line: Line, evidence: DateEvidence, page: Page): number {
   const role = evidence.dateLines.get(line.index)
-  if (mention.label === 'visit' && !role?.certain) return -10
-  let score = role ? (role.certain ? 50 : 4) : 0
-  const belowHeadline = headlineAt === null || line.index >= headlineAt
-  if (line.index <= bodyAt + 12 && belowHeadline) score += 2
-  else if (line.index < bodyAt) score += headlineAt !== null && headlineAt - line.index <= 3 ? 0.5 : -2
-  else score -= 1
+  if (role?.certain) return 50
+  if (mention.label === 'visit' || line.furniture === 'rights' || weather.test(line.text)) return -10
+  let score = placeScore(mention, line, evidence, page) + (role ? 3 : 0)
   if (mention.label === 'published') score += 2
   if (mention.label === 'updated') score -= 1.5
   if (mention.day === null) score -= 2
   if (mention.time) score += 0.3
-  if (line.furniture === 'rights') score -= 6
+  if (line.words > 20) score -= 1
+  const { dateline } = evidence
   if (dateline && dateline.day !== null) {
     const apart = daysApart(mention, dateline)
     if (apart <= 1) score += 2
     else if (apart > 20) score -= 1
   }
-  if (line.words > 20) score -= 1
-  if (/°|℃|weather|wetter|météo|الطقس|погода|天气/iu.test(line.text)) score -= 5
   return score
 }
+
+/** Between headline and text is where dates of publication stand; further down only lines that are nothing else. */
+function placeScore(mention: DateMention, line: Line, evidence: DateEvidence, page: Page): number {
+  const { headlineAt, bodyAt } = evidence
+  if (headlineAt !== null && line.index < headlineAt) {
+    const close = page.between(line.index, headlineAt) <= aboveReach
+    const calendar = mention.weekday !== null && mention.time === null
+    return close && !calendar && isDateLine(line) && !page.isBesideWeather(line) ? 1 : -5
+  }
+  if (line.index <= bodyAt + headReach) return 2
+  const inText = line.index <= page.bodyEnd || page.between(page.bodyEnd, line.index) <= aboveReach
+  return inText && isDateLine(line) && line.words <= 12 ? 0.7 : -5
+}
+
+/** What the places of an article's lines tell, reckoned once. */
+class Page {
+  readonly bodyEnd: number
+  readonly #places = new Map<number, number>()
+  readonly #weather = new Set<number>()
+
+  constructor(evidence: DateEvidence) {
+    const filled = evidence.lines.filter((line) => !line.blank)
+    for (const [place, line] of filled.entries()) {
+      this.#places.set(line.index, place)
+      if (weather.test(line.text.slice(0, 200)))
+        for (const near of [-2, -1, 0, 1, 2]) {
+          const other = filled[place + near]
+          if (other && !evidence.body.has(other.index)) this.#weather.add(other.index)
+        }
+    }
+    this.bodyEnd = Math.max(evidence.bodyAt, ...evidence.body)
+  }
+
+  /** Lines that are not blank from one line to another. */
+  between(from: number, to: number): number {
+    return Math.abs((this.#places.get(to) ?? 0) - (this.#places.get(from) ?? 0))
+  }
+
+  /** Whether the weather stands within two lines, as it does beside clocks. */
+  isBesideWeather(line: Line): boolean {
+    return this.#weather.has(line.index)
+  }
+}
+
+const weather = /\d\s?°|℃|^-?\d{1,2}\s?C$|\bweather\b|\bwetter\b|météo|الطقس|погода|天气/iu
+
+const monthNames =
+  'January February March April May June July August September October November December'.split(' ')
 
 /** The dateline's day with a year from elsewhere, when no date was found. */
 function fromDateline(
@@ -182,7 +235,7 @@ function fromDateline(
 ): Publication {
   const { dateline } = evidence
   if (!dateline || dateline.day === null) return { date: null, line: null, warnings }
-  const shown = `${dateline.day}/${dateline.month}`
+  const shown = `${dateline.day} ${monthNames[dateline.month - 1]}`
   const same = candidates.find(
     ({ mention }) =>
       mention.month === dateline.month && mention.day === dateline.day && mention.label !== 'visit',

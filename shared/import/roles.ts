@@ -1,10 +1,10 @@
-import { type Byline, readByline } from './byline'
+import { type Byline, bylineBesideDate, isByWord, readByline } from './byline'
 import { readDateline } from './dateline'
 import { findHeadline, type Headline } from './headline'
 import type { Line } from './line'
 import { endMarks } from './phrases'
 import type { LineKind } from './proposal'
-import { isDateLine, isParagraph } from './shape'
+import { isDateLine, isParagraph, isTitle } from './shape'
 
 /** A line's kind with how sure the cleaner is, 0 to 1. */
 export interface Role {
@@ -16,6 +16,8 @@ export interface Roles {
   /** In the order of the article's lines. */
   readonly roles: readonly Role[]
   readonly headline: Headline | null
+  /** Line number of the first copy of the headline that is not far above it, or null. */
+  readonly headFrom: number | null
   /** Line number of the first paragraph, or of the end when there is none. */
   readonly bodyAt: number
   /** What the bylines say, by line number. */
@@ -43,6 +45,9 @@ const headDepth = 6
 class Assignment {
   readonly #lines: readonly Line[]
   readonly #filled: readonly Line[]
+  /** Before which of them a blank line stands, and how likely each is body. */
+  readonly #gaps: readonly boolean[]
+  readonly #filledLikelihood: readonly number[]
   readonly #fixed: ReadonlyMap<number, LineKind>
   readonly #base: number
   readonly #roles: Role[]
@@ -51,6 +56,8 @@ class Assignment {
   constructor(lines: readonly Line[], likelihood: ArrayLike<number>, fixed: ReadonlyMap<number, LineKind>) {
     this.#lines = lines
     this.#filled = lines.filter((line) => !line.blank)
+    this.#gaps = this.#filled.map((line) => lines[line.index - (lines[0]?.index ?? 0) - 1]?.blank ?? false)
+    this.#filledLikelihood = this.#filled.map((line) => likelihood[line.index - (lines[0]?.index ?? 0)] ?? 0)
     this.#fixed = fixed
     this.#base = lines[0]?.index ?? 0
     this.#roles = lines.map((line, at) => {
@@ -60,11 +67,10 @@ class Assignment {
   }
 
   run(): Roles {
-    const bodyAt = this.#firstParagraph()
-    const names = this.#nameLines()
+    const { start, isName } = beginning(this.#filled, (line) => this.#isBody(line))
+    const bodyAt = this.#filled[start]?.index ?? this.#base + this.#lines.length
     const headline =
-      this.#chosenHeadline() ??
-      findHeadline(this.#lines, bodyAt, (line) => isMeta(line) || names.has(line.index))
+      this.#chosenHeadline() ?? findHeadline(this.#filled, this.#gaps, start, this.#filledLikelihood, isName)
     if (headline) {
       this.#set(headline.index, 'headline', headline.certainty)
       for (const copy of headline.copies) this.#set(copy, 'debris', 0.9)
@@ -74,7 +80,8 @@ class Assignment {
     this.#markCredits()
     this.#markStructure()
     this.#markFoot()
-    return { roles: this.#roles, headline, bodyAt, bylines: this.#bylines }
+    const headFrom = headline ? this.#headFrom(headline) : null
+    return { roles: this.#roles, headline, headFrom, bodyAt, bylines: this.#bylines }
   }
 
   #kind(line: Line | undefined): LineKind | null {
@@ -94,81 +101,87 @@ class Assignment {
     if (!this.#fixed.has(index)) this.#roles[index - this.#base] = { kind, certainty }
   }
 
-  /** The first line of running text that the cleaner takes for body; else its first line of body. */
-  #firstParagraph(): number {
-    const line =
-      this.#filled.find((one) => this.#kind(one) === 'paragraph' && isParagraph(one)) ??
-      this.#filled.find((one) => this.#kind(one) === 'paragraph')
-    return line?.index ?? this.#base + this.#lines.length
-  }
-
-  /** Lines of names alone that stand beside a date or above a writer's post. */
-  #nameLines(): ReadonlySet<number> {
-    const found = new Set<number>()
-    for (const [at, line] of this.#filled.entries()) {
-      if (line.words > 12 || line.sentence) continue
-      const beside = [this.#filled[at - 1], this.#filled[at + 1], this.#filled[at + 2]]
-      if (
-        beside.some((other) => other && (isDateLine(other) || post.test(other.text))) &&
-        readByline(line, true)
-      )
-        found.add(line.index)
-      else if (post.test(line.text) && line.words <= 6) found.add(line.index)
-    }
-    return found
-  }
-
   #chosenHeadline(): Headline | null {
     const line = this.#filled.find((one) => this.#fixed.get(one.index) === 'headline')
     return line ? { index: line.index, certainty: 1, copies: [], title: line.text, tails: [] } : null
   }
 
-  /** Dates, bylines and datelines between the headline and the first lines of the text. */
+  /** Standfirst, dates, bylines and datelines between the headline and the first lines of the text. */
   #markHead(headline: Headline | null, bodyAt: number): void {
-    const below = this.#filled.filter((line) => line.index > (headline?.index ?? this.#base - 1))
+    const titles = new Set(headline ? [headline.index, ...headline.copies] : [])
+    const from = this.#headFrom(headline)
+    const below = this.#filled.filter((line) => line.index >= from && !titles.has(line.index))
     const bodyStart = below.findIndex((line) => line.index >= bodyAt)
     const head = below.slice(0, bodyStart < 0 ? below.length : bodyStart + headDepth)
-    const marked: Line[] = []
-    let named = false
-    const standfirst = head[0]
-    if (
-      standfirst &&
-      isParagraph(standfirst) &&
-      !standfirst.furniture &&
-      standfirst.caption < 0.5 &&
-      headline
-    )
-      this.#set(
-        standfirst.index,
-        'paragraph',
-        Math.max(0.7, this.#isBody(standfirst) ? this.#certainty(standfirst) : 0),
-      )
-    for (const [at, line] of head.entries()) {
-      if (this.#fixed.has(line.index) || line.words > 40) continue
-      if (isDateLine(line)) {
+    this.#markStandfirst(headline)
+    const dates: Line[] = []
+    for (const line of head)
+      if (!this.#fixed.has(line.index) && line.words <= 40 && isDateLine(line)) {
         this.#set(line.index, 'date', 0.9)
-        marked.push(line)
+        const byline = bylineBesideDate(line)
+        if (byline) this.#bylines.set(line.index, byline)
+        dates.push(line)
+      }
+    // Where a date of publication is printed too, that of an update tells nothing.
+    if (dates.some((line) => line.dates[0]?.label !== 'updated'))
+      for (const line of dates) if (line.dates[0]?.label === 'updated') this.#set(line.index, 'debris', 0.8)
+    this.#markNames(head, titles)
+    for (const line of this.#filled)
+      if (this.#fixed.get(line.index) === 'byline')
+        this.#bylines.set(line.index, readByline(line, true) ?? anonymous)
+  }
+
+  /** The line number from which the head is searched: the first copy of the headline that is not far above it. */
+  #headFrom(headline: Headline | null): number {
+    if (!headline) return this.#base
+    const place = (index: number): number => this.#filled.findIndex((line) => line.index === index)
+    const own = place(headline.index)
+    const near = headline.copies.filter((copy) => copy < headline.index && own - place(copy) <= 80)
+    return Math.min(headline.index, ...near)
+  }
+
+  /** A sentence or two right below the headline sum the text up. */
+  #markStandfirst(headline: Headline | null): void {
+    const line = headline && this.#filled.find((one) => one.index > headline.index)
+    if (!line || !isParagraph(line) || line.furniture || line.caption >= 0.5) return
+    this.#set(line.index, 'paragraph', Math.max(0.7, this.#isBody(line) ? this.#certainty(line) : 0))
+  }
+
+  /** Bylines: lines that say "By", names below such a line, names alone near the headline or beside the date. */
+  #markNames(head: readonly Line[], titles: ReadonlySet<number>): void {
+    let announced = 0
+    let sinceTitle = Number.POSITIVE_INFINITY
+    let bare = 0
+    for (const [at, line] of head.entries()) {
+      const place = this.#filled.indexOf(line)
+      const above = this.#filled[place - 1]
+      sinceTitle = above && titles.has(above.index) ? 1 : sinceTitle + 1
+      const kind = this.#kind(line)
+      if (this.#fixed.has(line.index) || kind === 'date' || line.words > 40) continue
+      if (isByWord(line)) {
+        announced = announcedReach
+        this.#set(line.index, 'byline', 0.8)
+        continue
+      }
+      announced -= 1
+      if (announced > 0 && joint.test(line.text)) {
+        announced += 1
         continue
       }
       if (line.furniture && line.furniture !== 'credit') continue
       const sure = readByline(line, false)
-      // A name alone is a byline right below the headline or beside the date, once.
-      const beside =
-        at <= 3 || [head[at - 1], head[at + 1]].some((other) => other !== undefined && isDateLine(other))
-      const byline = sure ?? (beside && !named && headline ? readByline(line, true) : null)
+      const besideDate = [head[at - 1], head[at + 1]].some((other) => other && this.#kind(other) === 'date')
+      const below = at > 0 && this.#kind(head[at - 1]) === 'byline'
+      const may = announced > 0 || below || ((sinceTitle <= 3 || besideDate) && bare < 3)
+      const byline = sure ?? (may ? readByline(line, true) : null)
       if (byline) {
-        named = true
-        this.#set(line.index, 'byline', sure ? 0.9 : 0.6)
+        if (!sure) bare += 1
+        if (announced > 0) announced = announcedReach
+        this.#set(line.index, 'byline', sure ? 0.9 : announced > 0 ? 0.8 : 0.6)
         this.#bylines.set(line.index, byline)
       } else if (readDateline(line.raw)?.end === line.raw.trimEnd().length)
         this.#set(line.index, 'dateline', 0.7)
     }
-    const published = marked.some((line) => line.dates[0]?.label !== 'updated')
-    if (published)
-      for (const line of marked) if (line.dates[0]?.label === 'updated') this.#set(line.index, 'debris', 0.8)
-    for (const line of this.#filled)
-      if (this.#fixed.get(line.index) === 'byline')
-        this.#bylines.set(line.index, readByline(line, true) ?? anonymous)
   }
 
   /** The first copy of a caption is one, the others are debris. */
@@ -232,7 +245,65 @@ const post =
 
 const credit = /^(?:photo|photograph|picture|image|foto|bild|crédit|credit|illustration|фото|صورة|图片来源)/iu
 
+/** How many lines below "By" on a line of its own names may stand. */
+const announcedReach = 3
+
+/** What stands between names that each have a line of their own. */
+const joint = /^(?:[,;&|·•]|and|und|et|y|e|en|i|og|och|и|و)$/iu
+
 const anonymous: Byline = { authors: [], agencies: [], outlet: '', place: '' }
+
+/**
+ * Where the text of an article begins among its lines that are not blank (its first paragraph, else its first
+ * line of body, else the end), and which lines around are bylines.
+ */
+export function beginning(
+  lines: readonly Line[],
+  isBody: (line: Line) => boolean,
+): { readonly start: number; readonly isName: (line: Line) => boolean } {
+  const paragraph = firstOfText(lines, isBody)
+  const any = paragraph >= 0 ? paragraph : lines.findIndex(isBody)
+  const start = any >= 0 ? any : lines.length
+  const names = namesBeside(lines.slice(0, start + headDepth))
+  return { start, isName: (line) => names.has(line.index) || readByline(line, false) !== null }
+}
+
+/** Further apart than this, in lines that are not blank, paragraphs are not of one stretch. */
+const apart = 12
+
+/** A stretch with less of the text than this is no beginning: a notice above the page. */
+const substantial = 0.03
+
+/** The first paragraph of the first stretch of running text that is no mere notice; -1 when there is none. */
+function firstOfText(lines: readonly Line[], isBody: (line: Line) => boolean): number {
+  const stretches: { first: number; last: number; words: number }[] = []
+  for (const [at, line] of lines.entries()) {
+    if (!isBody(line) || !isParagraph(line) || isTitle(line)) continue
+    const current = stretches.at(-1)
+    if (current && at - current.last <= apart) {
+      current.words += line.words
+      current.last = at
+    } else stretches.push({ first: at, last: at, words: line.words })
+  }
+  const most = Math.max(0, ...stretches.map((stretch) => stretch.words))
+  return stretches.find((stretch) => stretch.words >= most * substantial)?.first ?? -1
+}
+
+/** Numbers of lines of names alone that stand beside a date or above a writer's post, and of such posts. */
+function namesBeside(lines: readonly Line[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const [at, line] of lines.entries()) {
+    if (line.words > 12 || line.sentence) continue
+    const beside = [lines[at - 1], lines[at + 1], lines[at + 2]]
+    if (
+      beside.some((other) => other && (isDateLine(other) || post.test(other.text))) &&
+      readByline(line, true)
+    )
+      found.add(line.index)
+    else if (post.test(line.text) && line.words <= 6) found.add(line.index)
+  }
+  return found
+}
 
 function firstRole(line: Line, likelihood: number): Role {
   if (line.blank) return { kind: 'blank', certainty: 1 }
@@ -240,8 +311,6 @@ function firstRole(line: Line, likelihood: number): Role {
     ? { kind: 'paragraph', certainty: likelihood }
     : { kind: 'debris', certainty: 1 - likelihood }
 }
-
-const isMeta = (line: Line): boolean => isDateLine(line) || readByline(line, false) !== null
 
 /** How often each line stands among these. */
 export function countKeys(lines: readonly Line[]): ReadonlyMap<string, number> {

@@ -1,3 +1,4 @@
+import { readByline } from './byline'
 import type { Line } from './line'
 import { isDateLine, isParagraph, isTitle } from './shape'
 
@@ -59,7 +60,7 @@ function startAt(
 ): { readonly title: number } | null {
   const line = lines[at] as Line
   const marked = line.furniture === 'next' && line.words <= 4
-  if (!marked && !isTitle(line)) return null
+  if (!marked && (!isTitle(line) || readByline(line, true) !== null)) return null
   const before = running.between(since, at)
   if (before.count < 2 || before.length < 300) return null
   if (marked) {
