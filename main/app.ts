@@ -21,6 +21,8 @@ const built = (...parts: readonly string[]) => join(import.meta.dirname, '..', .
 
 /** Closing may take this long; what is not written into the files by then stands in the journal. */
 const closingLimit = 10_000
+/** So long do calls that are under way have to be answered first. */
+const answeringLimit = 3_000
 
 /** The menu is built anew this long after the last edit, whose label it shows. */
 const menuPace = 300
@@ -42,8 +44,9 @@ class Framewise {
   #window: BrowserWindow | null = null
   #door: Door | null = null
   #menuTimer: NodeJS.Timeout | undefined
-  /** `again`: the app was started once more while it was closing. */
-  #ending: 'no' | 'closing' | 'again' | 'closed' = 'no'
+  #ending: 'no' | 'closing' | 'closed' = 'no'
+  /** The app was started once more while it was closing. */
+  #again = false
 
   constructor(devServer: string | null) {
     this.#devServer = devServer
@@ -148,7 +151,7 @@ class Framewise {
   }
 
   #startedAgain(): void {
-    if (this.#ending === 'closing') this.#ending = 'again'
+    if (this.#ending === 'closing') this.#again = true
     else if (!this.#window) this.#show()
     else {
       if (this.#window.isMinimized()) this.#window.restore()
@@ -159,21 +162,26 @@ class Framewise {
   /** Finishes what was asked for, closes the project, and ends the process. */
   async #close(): Promise<void> {
     this.#ending = 'closing'
-    const limit = new Promise<'late'>((late) => setTimeout(() => late('late'), closingLimit))
-    const finish = async () => {
-      await this.#door?.idle()
-      await this.#workspace.close()
-    }
-    try {
-      if ((await Promise.race([finish(), limit])) === 'late') {
-        this.#log('close', new Error(`Closing took longer than ${closingLimit / 1000} s and was cut short`))
-      }
-    } catch (error) {
-      this.#log('close', error)
-    }
-    if ((this.#ending as string) === 'again') app.relaunch()
+    // A call may be waiting for a dialog that nobody will answer any more.
+    await this.#atMost(answeringLimit, 'answering', this.#door?.idle())
+    await this.#atMost(closingLimit, 'closing the project', this.#workspace.close())
+    if (this.#again) app.relaunch()
     this.#ending = 'closed'
     app.exit(0)
+  }
+
+  async #atMost(limit: number, what: string, work: Promise<void> | undefined): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((_, refuse) => {
+      timer = setTimeout(() => refuse(new Error(`${what} took longer than ${limit / 1000} s`)), limit)
+    })
+    try {
+      await Promise.race([work, late])
+    } catch (error) {
+      this.#log('close', error)
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   #state(): AppState {

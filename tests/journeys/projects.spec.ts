@@ -371,3 +371,23 @@ test('a page that holds unsaved edits is closed only after asking', async () => 
   )
   await ended
 })
+
+test('a dialog that is still open does not keep the app from closing its project', async () => {
+  const launched = await start()
+  const { app, page } = launched
+  await projectOf(page)
+  await app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = () => new Promise(() => undefined)
+  })
+  await page.evaluate(() => void window.framewise.invoke('import.choose', { what: 'files' }))
+  await stop(launched)
+  expect(existsSync(join(userData, 'Sample', 'Harbour Accord.framewise', 'lock'))).toBe(false)
+  expect(readFileSync(join(userData, 'log.txt'), 'utf8')).toContain('answering took longer than 3 s')
+})
+
+test('the environment can name the user data folder', async () => {
+  const elsewhere = join(folder, 'elsewhere')
+  const launched = await launch({ userData, env: { FRAMEWISE_USER_DATA: elsewhere } })
+  running.push(launched)
+  expect(await projectOf(launched.page)).toMatchObject({ location: join(elsewhere, 'Sample') })
+})
