@@ -1,39 +1,23 @@
-import { z } from 'zod'
 import { hashOf } from './contents'
 import { namesIn, readIfThere, StoreError, stampOf } from './disk'
-import { flushFolder, linkOrCopy, writeDurably, writeFlushed } from './durable'
+import { flushFolder, linkOrCopy, writeFlushed } from './durable'
 import { isId, names, type ProjectFolder, stampName } from './folder'
+import {
+  type BackupKind,
+  backupKinds,
+  type ManifestFile,
+  manifestName,
+  readManifest,
+  writeManifest,
+} from './manifest'
 import { eachOf } from './slices'
 
 /**
- * Backups lie in `backups/<instant>-<kind>/`: the small files as they were, the journal, and a manifest of
- * their hashes written last. Files of coding that did not change since the backup before are links to its
- * copies. Texts and originals never change, so all backups share one copy of each, linked to the project's
- * own where the disk can do that: `backups/texts`, `backups/originals`.
+ * Backups lie in `backups/<instant>-<kind>/`: the small files as they were, the journal, and a manifest
+ * written last. Files of coding that did not change since the backup before are links to its copies. Texts
+ * and originals never change, so all backups share one copy of each, linked to the project's own where the
+ * disk can do that: `backups/texts`, `backups/originals`.
  */
-export const backupKinds = ['manual', 'daily', 'recent', 'migration', 'restore'] as const
-export type BackupKind = (typeof backupKinds)[number]
-
-const manifestName = 'manifest.json'
-
-const fileSchema = z.object({
-  sha256: z.string(),
-  size: z.number(),
-  /** Of the project's own file at the time, to know that it did not change since. */
-  ino: z.string(),
-  mtimeNs: z.string(),
-})
-const manifestSchema = z.object({
-  backup: z.literal(1),
-  at: z.string(),
-  kind: z.enum(backupKinds),
-  files: z.record(z.string(), fileSchema),
-  texts: z.array(z.string()),
-  originals: z.array(z.string()),
-})
-export type Manifest = z.infer<typeof manifestSchema>
-type ManifestFile = Manifest['files'][string]
-
 export interface Backup {
   /** The folder's name: "2025-03-12T10-15-00-daily". */
   readonly name: string
@@ -76,42 +60,29 @@ export async function makeBackup(
   const target = (...parts: string[]): string => folder.at(names.backups, name, ...parts)
   await disk.mkdir(target(names.coding), { recursive: true })
 
-  const files: Record<string, ManifestFile> = {}
+  const files = new Map<string, ManifestFile>()
   const journal = await readIfThere(disk, folder.at(names.journal))
-  const small = await smallFiles(folder)
-  await eachOf(small, 4, async (file) => {
+  await eachOf(await smallFiles(folder), 4, async (file) => {
     const stamp = await stampOf(disk, folder.at(file))
     if (!stamp) return
-    const known = last?.files[file]
+    const known = last?.get(file)
     const ino = String(stamp.ino)
     const mtimeNs = String(stamp.mtimeNs)
-    if (
-      earlier &&
-      known &&
-      known.ino === ino &&
-      known.mtimeNs === mtimeNs &&
-      known.size === Number(stamp.size)
-    ) {
+    const same = known && known.ino === ino && known.mtimeNs === mtimeNs && known.size === Number(stamp.size)
+    if (earlier && same) {
       await linkOrCopy(disk, folder.at(names.backups, earlier.name, file), target(file))
-      files[file] = known
+      files.set(file, known)
       return
     }
     const bytes =
       file === names.journal ? journal?.subarray(0, journalLength) : await disk.readFile(folder.at(file))
     if (!bytes) return
-    files[file] = { sha256: await keepCopy(folder, target(file), bytes), size: bytes.length, ino, mtimeNs }
+    files.set(file, { sha256: await keepCopy(folder, target(file), bytes), size: bytes.length, ino, mtimeNs })
   })
-  const [texts, originals] = [
-    await shareContents(folder, names.texts),
-    await shareContents(folder, names.originals),
-  ]
+  await shareContents(folder, names.texts)
+  await shareContents(folder, names.originals)
   await flushFolder(disk, target(names.coding))
-  const manifest: Manifest = { backup: 1, at: folder.now().toISOString(), kind, files, texts, originals }
-  await writeDurably(disk, {
-    path: target(manifestName),
-    temp: folder.temp(manifestName),
-    pieces: [Buffer.from(`${JSON.stringify(manifest)}\n`)],
-  })
+  await writeManifest(folder, name, kind, files)
   await flushFolder(disk, folder.at(names.backups))
   return name
 }
@@ -141,11 +112,11 @@ async function keepCopy(folder: ProjectFolder, path: string, bytes: Uint8Array):
   return sha256
 }
 
-/** Gives every text (or original) its place among the backups; returns the names of all. */
+/** Gives every text (or original) its place among the backups. */
 async function shareContents(
   folder: ProjectFolder,
   shelf: typeof names.texts | typeof names.originals,
-): Promise<string[]> {
+): Promise<void> {
   const { disk } = folder
   const shared = folder.at(names.backups, shelf)
   await disk.mkdir(shared, { recursive: true })
@@ -177,17 +148,6 @@ async function shareContents(
     },
   )
   await flushFolder(disk, shared)
-  return own
-}
-
-export async function readManifest(folder: ProjectFolder, name: string): Promise<Manifest | null> {
-  const bytes = await readIfThere(folder.disk, folder.at(names.backups, name, manifestName))
-  if (!bytes) return null
-  try {
-    return manifestSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null
-  } catch {
-    return null
-  }
 }
 
 async function freeBackupName(folder: ProjectFolder, kind: BackupKind): Promise<string> {

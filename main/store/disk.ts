@@ -123,10 +123,17 @@ export async function readIfThere(disk: Disk, path: string): Promise<Buffer | nu
   }
 }
 
-/** A whole file and its stamp, taken from one and the same file; null when there is none. */
+/** How much is read at a time. */
+const readLength = 1024 * 1024
+
+/**
+ * A whole file and its stamp, taken from one and the same file; null when there is none. `onPiece` is given
+ * each piece in order while the next one is being read.
+ */
 export async function readStamped(
   disk: Disk,
   path: string,
+  onPiece: (piece: Buffer) => void = () => undefined,
 ): Promise<{ readonly bytes: Buffer; readonly stamp: Stamp } | null> {
   let file: Awaited<ReturnType<Disk['open']>>
   try {
@@ -138,13 +145,17 @@ export async function readStamped(
   try {
     const { ino, size, mtimeNs } = await file.stat({ bigint: true })
     const bytes = Buffer.allocUnsafe(Number(size))
-    let done = 0
-    while (done < bytes.length) {
-      const { bytesRead } = await file.read(bytes, done, bytes.length - done, done)
+    let [from, to] = [0, 0]
+    while (to < bytes.length) {
+      const reading = file.read(bytes, to, Math.min(readLength, bytes.length - to), to)
+      if (to > from) onPiece(bytes.subarray(from, to))
+      from = to
+      const { bytesRead } = await reading
       if (bytesRead === 0) break
-      done += bytesRead
+      to += bytesRead
     }
-    return { bytes: bytes.subarray(0, done), stamp: { ino, size, mtimeNs } }
+    if (to > from) onPiece(bytes.subarray(from, to))
+    return { bytes: bytes.subarray(0, to), stamp: { ino, size, mtimeNs } }
   } finally {
     await file.close()
   }

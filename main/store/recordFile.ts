@@ -3,7 +3,7 @@ import type { Home } from '../../shared/changes'
 import { readIfThere, readStamped, type Stamp, sameStamp, stampOf } from './disk'
 import { writeDurably } from './durable'
 import { fileOf, type ProjectFolder } from './folder'
-import { decodeRoot, encodeRoot, type FileRoot, fingerprintOf, trailerOf } from './format'
+import { Checksum, decodeRoot, encodeRoot, type FileRoot, fingerprintOf, trailerOf } from './format'
 
 /**
  * lowdb's door to one file of records. Reading gives null only when there is no file; anything that is
@@ -43,10 +43,11 @@ export class RecordFile implements Adapter<FileRoot> {
 
   async read(): Promise<FileRoot | null> {
     const { disk, formats } = this.folder
-    const found = await readStamped(disk, this.path)
+    const sum = new Checksum()
+    const found = await readStamped(disk, this.path, (piece) => sum.add(piece))
     this.#stamp = found?.stamp ?? null
     if (!found) return null
-    const decoded = decodeRoot(found.bytes, this.home, formats)
+    const decoded = decodeRoot(found.bytes, this.home, formats, sum.content)
     this.#fingerprint = decoded.fingerprint
     this.#upgraded = decoded.upgraded
     return decoded.root

@@ -1,8 +1,8 @@
-import { type Manifest, readManifest } from './backups'
 import { hashOf } from './contents'
 import { namesIn, readIfThere, StoreError } from './disk'
 import { flushFolder, writeDurably } from './durable'
-import { names, type ProjectFolder } from './folder'
+import { isId, names, type ProjectFolder } from './folder'
+import { type Manifest, readManifest } from './manifest'
 import { eachOf } from './slices'
 
 /** Says which backup is being put back: whoever opens the project finishes the work first. */
@@ -40,7 +40,7 @@ export async function checkBackup(folder: ProjectFolder, name: string): Promise<
       `There is no backup ${name}, or its list of files is damaged. Nothing was changed. Choose another backup.`,
     )
   }
-  await eachOf(Object.entries(manifest.files), 4, async ([file, { sha256 }]) => {
+  await eachOf(manifest, 4, async ([file, { sha256 }]) => {
     const bytes = await readIfThere(folder.disk, folder.at(names.backups, name, file))
     if (bytes && (await hashOf(bytes)) === sha256) return
     throw new StoreError(
@@ -51,47 +51,46 @@ export async function checkBackup(folder: ProjectFolder, name: string): Promise<
 }
 
 /** May be run again from the start at any time: every step leads to the same end. */
-async function putBack(
-  folder: ProjectFolder,
-  name: string,
-  { files, texts, originals }: Manifest,
-): Promise<void> {
+async function putBack(folder: ProjectFolder, name: string, files: Manifest): Promise<void> {
   const { disk } = folder
-  for (const own of [names.journal, names.oldJournal, `${names.cache}/tally.json`]) {
-    if (!files[own]) await disk.rm(folder.at(own), { force: true })
+  for (const own of [names.journal, names.oldJournal]) {
+    if (!files.has(own)) await disk.rm(folder.at(own), { force: true })
   }
   for (const file of await namesIn(disk, folder.at(names.coding))) {
-    if (!files[`${names.coding}/${file.replace(/\.prev$/, '')}`])
-      await disk.rm(folder.at(names.coding, file), { force: true })
+    const coding = file.replace(/\.prev$/, '')
+    // Files that were set aside stay; so do those of the backup, until they are replaced.
+    if (!isId(coding.replace(/\.json$/, '')) || files.has(`${names.coding}/${coding}`)) continue
+    await disk.rm(folder.at(names.coding, file), { force: true })
   }
-  await disk.rm(folder.at(names.cache, 'tally.json'), { force: true })
+  await disk.rm(folder.at(names.cache), { recursive: true, force: true })
   await disk.mkdir(folder.at(names.coding), { recursive: true })
-  await eachOf(Object.keys(files), 4, async (file) => {
+  await eachOf(files.keys(), 4, async (file) => {
     const bytes = await disk.readFile(folder.at(names.backups, name, file))
     const path = folder.at(file)
     await writeDurably(disk, { path, temp: folder.temp(path), pieces: [bytes], folderLater: true })
     await disk.rm(`${path}.prev`, { force: true })
   })
-  for (const [shelf, list] of [
-    [names.texts, texts],
-    [names.originals, originals],
-  ] as const) {
-    const there = new Set(await namesIn(disk, folder.at(shelf)))
-    await eachOf(
-      list.filter((content) => !there.has(content)),
-      4,
-      async (content) => {
-        const bytes = await readIfThere(disk, folder.at(names.backups, shelf, content))
-        // One that is gone from the backups too is told when it is read.
-        if (!bytes) return
-        const path = folder.at(shelf, content)
-        await writeDurably(disk, { path, temp: folder.temp(path), pieces: [bytes], folderLater: true })
-      },
-    )
-    await flushFolder(disk, folder.at(shelf))
-  }
+  await bringBack(folder, names.texts)
+  await bringBack(folder, names.originals)
   await flushFolder(disk, folder.at(names.coding))
   await flushFolder(disk, folder.path)
   await disk.rm(folder.at(markerName))
   await flushFolder(disk, folder.path)
+}
+
+/** Texts (or originals) that the backups have and the project has lost. */
+async function bringBack(
+  folder: ProjectFolder,
+  shelf: typeof names.texts | typeof names.originals,
+): Promise<void> {
+  const { disk } = folder
+  await disk.mkdir(folder.at(shelf), { recursive: true })
+  const there = new Set(await namesIn(disk, folder.at(shelf)))
+  const lost = (await namesIn(disk, folder.at(names.backups, shelf))).filter((name) => !there.has(name))
+  await eachOf(lost, 4, async (name) => {
+    const path = folder.at(shelf, name)
+    const bytes = await disk.readFile(folder.at(names.backups, shelf, name))
+    await writeDurably(disk, { path, temp: folder.temp(path), pieces: [bytes], folderLater: true })
+  })
+  await flushFolder(disk, folder.at(shelf))
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** How long work may hold the process before others get their turn, in milliseconds. */
-const sliceMs = 6
+const sliceMs = 4
 
 /**
  * Cuts long work into slices: `if (slices.spent) await slices.rest()` in a loop lets timers, IPC and

@@ -1,7 +1,7 @@
 import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, Notice } from '../../shared/contract'
 import type { Article, Change, Id, Region, Segment } from '../../shared/schema'
-import type { BackupKind } from './backups'
+import type { BackupKind } from './manifest'
 
 /** Why a project did not open; `message` says what happened, what is safe and what to do. */
 export interface OpenFailure {

@@ -260,7 +260,11 @@ const keptIn = join('out', 'projects')
 export async function generatedProject(articles: number, size = newsSize): Promise<string> {
   const name = size === newsSize ? articles : `${articles}-${size.words}-${size.segments}`
   const folder = join(keptIn, `${name}-v${generation}.framewise`)
-  if (await exists(folder)) return folder
+  if (await exists(folder)) {
+    // The journal is the one file that is written in place: a linked copy that was worked in spoils it.
+    if ((await stat(join(folder, 'journal.ndjson'))).size < 100) return folder
+    await rm(folder, { recursive: true })
+  }
   const making = join(keptIn, `${name}.making-${process.pid}-${threadId}`)
   await rm(making, { recursive: true, force: true })
   await writeProject(making, articles, size)

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DamagedFile, decodeRoot, encodeRoot, rootOf } from '../../../main/store/format'
+import { Checksum, DamagedFile, decodeRoot, encodeRoot, rootOf } from '../../../main/store/format'
 import { formats } from '../../../main/store/migrations'
 import { addingOf, generateArticle, generateSegment, randomOf } from '../../support/projects'
 import {
@@ -254,6 +254,20 @@ describe('the form of a file', () => {
         expect(() => decodeRoot(other, home, formats)).toThrow(DamagedFile)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  test('its checksum is the same in whatever pieces it is read', () => {
+    const whole = new Checksum()
+    whole.add(bytes)
+    fc.assert(
+      fc.property(fc.array(fc.nat(bytes.length), { maxLength: 12 }), (cuts) => {
+        const sum = new Checksum()
+        const ends = [...cuts, bytes.length].sort((a, b) => a - b)
+        for (const [index, end] of ends.entries()) sum.add(bytes.subarray(ends[index - 1] ?? 0, end))
+        expect(sum.content).toBe(whole.content)
+        expect(() => decodeRoot(bytes, home, formats, sum.content)).not.toThrow()
+      }),
     )
   })
 
