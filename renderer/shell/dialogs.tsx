@@ -96,7 +96,8 @@ export function KeysDialog() {
         </Button>
       }
     >
-      <div className="keys-sheet">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="keys-sheet" aria-label="All keys" tabIndex={0}>
         {keyRows().map(({ group, rows }) => (
           <section key={group}>
             <h3>{group}</h3>
@@ -112,7 +113,7 @@ export function KeysDialog() {
             ))}
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }
