@@ -7,6 +7,7 @@ import {
   mergeCodes,
 } from '../../shared/codebook/removal'
 import { answer } from '../answer'
+import { buildInSlices, impactInSlices } from '../session/slices'
 import type { Workspace } from '../session/workspace'
 import type { ProjectStore } from '../store/store'
 import { type HandlersOf, noProject } from './handlers'
@@ -23,7 +24,11 @@ export function codebookHandlers(workspace: Workspace): HandlersOf<'codebook'> {
       const session = workspace.desk?.session
       if (!session) return noProject
       return await session.quietly(async () =>
-        answer(impactOf(codeIds, await session.store.segmentsWith(new Set(codeIds)))),
+        answer(
+          await impactInSlices(await session.store.segmentsWith(new Set(codeIds)), (slice) =>
+            impactOf(codeIds, slice),
+          ),
+        ),
       )
     },
 
@@ -32,7 +37,8 @@ export function codebookHandlers(workspace: Workspace): HandlersOf<'codebook'> {
       if (!session) return noProject
       return await session.change(async (making) => {
         const segments = await session.store.segmentsWith(new Set(from))
-        return mergeCodes(making, bookOf(session.store), from, into, segments)
+        const book = bookOf(session.store)
+        return await buildInSlices(segments, (slice) => mergeCodes(making, book, from, into, slice))
       })
     },
 
@@ -42,7 +48,7 @@ export function codebookHandlers(workspace: Workspace): HandlersOf<'codebook'> {
       return await session.change(async (making) => {
         const book = bookOf(session.store)
         const segments = await session.store.segmentsWith(doomedCodes(book, codeIds, children))
-        return deleteCodes(making, book, codeIds, children, segments)
+        return await buildInSlices(segments, (slice) => deleteCodes(making, book, codeIds, children, slice))
       })
     },
 
@@ -54,7 +60,7 @@ export function codebookHandlers(workspace: Workspace): HandlersOf<'codebook'> {
         const listId = book.dimensionById.get(dimensionId)?.listId
         const codes = book.codes.filter((code) => code.listId === listId).map((code) => code.id)
         const segments = await session.store.segmentsWith(new Set(codes))
-        return deleteDimension(making, book, dimensionId, segments)
+        return await buildInSlices(segments, (slice) => deleteDimension(making, book, dimensionId, slice))
       })
     },
   }

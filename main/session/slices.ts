@@ -1,0 +1,57 @@
+import type { Built } from '../../shared/building'
+import type { CodeImpact } from '../../shared/contract'
+import type { RecordEdit, Segment } from '../../shared/schema'
+
+/** Segments worked on in one go: some ten milliseconds, so that main goes on answering in between. */
+const sliceSize = 1_000
+
+/**
+ * One Change over many segments, built slice by slice. `build` is asked for each slice as if there were no
+ * other: whatever it does apart from segments it must do alike each time, and is taken from the first.
+ */
+export async function buildInSlices<R extends string>(
+  segments: readonly Segment[],
+  build: (slice: readonly Segment[]) => Built<R>,
+): Promise<Built<R>> {
+  const slices = slicesOf(segments)
+  const first = build(slices[0] ?? [])
+  if (!first.ok) return first
+  const records: RecordEdit[] = [...first.change.records]
+  for (const slice of slices.slice(1)) {
+    await breathe()
+    const built = build(slice)
+    if (!built.ok) return built
+    for (const edit of built.change.records) if (edit.kind === 'segment') records.push(edit)
+  }
+  return { ok: true, change: { ...first.change, records } }
+}
+
+/** Sums over slices; segments of one article must stand together. */
+export async function impactInSlices(
+  segments: readonly Segment[],
+  impactOf: (slice: readonly Segment[]) => CodeImpact,
+): Promise<CodeImpact> {
+  const sum = { segments: 0, articles: 0, emptied: 0 }
+  for (const slice of slicesOf(segments)) {
+    const part = impactOf(slice)
+    sum.segments += part.segments
+    sum.articles += part.articles
+    sum.emptied += part.emptied
+    await breathe()
+  }
+  return sum
+}
+
+/** Slices that part no article. */
+function slicesOf(segments: readonly Segment[]): readonly (readonly Segment[])[] {
+  const slices: (readonly Segment[])[] = []
+  for (let from = 0; from < segments.length; ) {
+    let to = Math.min(from + sliceSize, segments.length)
+    while (to < segments.length && segments[to]?.articleId === segments[to - 1]?.articleId) to += 1
+    slices.push(segments.slice(from, to))
+    from = to
+  }
+  return slices
+}
+
+const breathe = () => new Promise((next) => setImmediate(next))
