@@ -1,10 +1,11 @@
 import { hashOf } from './contents'
-import { namesIn, readIfThere, StoreError, stampOf } from './disk'
+import { isMissing, namesIn, readIfThere, StoreError, stampOf } from './disk'
 import { flushFolder, linkOrCopy, writeFlushed } from './durable'
 import { isId, names, type ProjectFolder, stampName } from './folder'
 import {
   type BackupKind,
   backupKinds,
+  type Manifest,
   type ManifestFile,
   manifestName,
   readManifest,
@@ -59,18 +60,42 @@ export async function makeBackup(
   const name = await freeBackupName(folder, kind)
   const target = (...parts: string[]): string => folder.at(names.backups, name, ...parts)
   await disk.mkdir(target(names.coding), { recursive: true })
+  try {
+    await fillBackup(
+      folder,
+      name,
+      kind,
+      journalLength,
+      earlier && last ? { name: earlier.name, files: last } : null,
+    )
+  } catch (error) {
+    // Half a backup is none, and takes space that may be short.
+    await disk.rm(target(), { recursive: true, force: true }).catch(() => undefined)
+    throw error
+  }
+  return name
+}
 
+/** Copies or links everything into the folder of a backup, and writes its manifest last. */
+async function fillBackup(
+  folder: ProjectFolder,
+  name: string,
+  kind: BackupKind,
+  journalLength: number,
+  earlier: { readonly name: string; readonly files: Manifest } | null,
+): Promise<void> {
+  const { disk } = folder
+  const target = (...parts: string[]): string => folder.at(names.backups, name, ...parts)
   const files = new Map<string, ManifestFile>()
   const journal = await readIfThere(disk, folder.at(names.journal))
   await eachOf(await smallFiles(folder), 4, async (file) => {
     const stamp = await stampOf(disk, folder.at(file))
     if (!stamp) return
-    const known = last?.get(file)
+    const known = earlier?.files.get(file)
     const ino = String(stamp.ino)
     const mtimeNs = String(stamp.mtimeNs)
     const same = known && known.ino === ino && known.mtimeNs === mtimeNs && known.size === Number(stamp.size)
-    if (earlier && same) {
-      await linkOrCopy(disk, folder.at(names.backups, earlier.name, file), target(file))
+    if (earlier && same && (await shareFile(folder, earlier.name, file, target(file)))) {
       files.set(file, known)
       return
     }
@@ -84,7 +109,17 @@ export async function makeBackup(
   await flushFolder(disk, target(names.coding))
   await writeManifest(folder, name, kind, files)
   await flushFolder(disk, folder.at(names.backups))
-  return name
+}
+
+/** Shares an earlier backup's copy of a file; false when somebody removed it there. */
+async function shareFile(folder: ProjectFolder, earlier: string, file: string, to: string): Promise<boolean> {
+  try {
+    await linkOrCopy(folder.disk, folder.at(names.backups, earlier, file), to)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
 }
 
 /** The small files of a project, relative to its folder. */

@@ -20,6 +20,7 @@ export class LiveIndex implements CodingIndex {
   #counted: Set<Id> | null
   #ready: Promise<void> = Promise.resolve()
   #stopped = false
+  #complete = true
 
   /** `saved` is null when there is nothing to start from: then `rebuild` must be called. */
   constructor(saved: SavedTally | null) {
@@ -92,28 +93,42 @@ export class LiveIndex implements CodingIndex {
     return this.#exact().articlesWith(codeIds)
   }
 
-  /** Counts the coding of these articles anew; `read` gives it to `witness`. */
-  rebuild(articleIds: readonly Id[], read: (articleId: Id) => Promise<RecordSet>): void {
+  /**
+   * Counts the coding of these articles anew; `read` gives it to `witness`. Articles that cannot be read
+   * count as without coding, and the first reason is told to `onFailure`.
+   */
+  rebuild(
+    articleIds: readonly Id[],
+    read: (articleId: Id) => Promise<RecordSet>,
+    onFailure: (error: unknown) => void,
+  ): void {
+    let failed = false
     const work = async (): Promise<void> => {
       await eachOf(articleIds, 4, async (id) => {
-        if (!this.#stopped && !this.#counted?.has(id)) this.witness(id, await read(id))
+        if (this.#stopped || this.#counted?.has(id)) return
+        try {
+          this.witness(id, await read(id))
+        } catch (error) {
+          if (!failed) onFailure(error)
+          failed = true
+        }
       })
+      // One with gaps serves until the project is closed, and is not kept.
+      this.#complete = !failed
       if (!this.#stopped) this.#counted = null
     }
     this.#ready = work()
-    // Whoever waits for `ready` hears of a failure; nobody has to wait for it.
-    this.#ready.catch(() => undefined)
   }
 
   /** Gives up counting; resolves when no file is read any more. The tally stays inexact. */
   async stop(): Promise<void> {
     this.#stopped = true
-    await this.#ready.catch(() => undefined)
+    await this.#ready
   }
 
   /** The tally as it is now, to be kept for the next opening; null while it is not exact. */
   snapshot(): TallySnapshot | null {
-    return this.#counted ? null : this.#exact().snapshot()
+    return this.#counted || !this.#complete ? null : this.#exact().snapshot()
   }
 
   /** The tally with everything counted that is known by now. */

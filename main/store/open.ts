@@ -4,7 +4,7 @@ import { Coding, codingHome } from './coding'
 import { LiveIndex } from './codingIndex'
 import { type CommitParts, Commits } from './commits'
 import { Contents } from './contents'
-import { namesIn, stampOf } from './disk'
+import { namesIn, StoreError, stampOf, troubleOf } from './disk'
 import { writeDurably } from './durable'
 import { failureOf, lockedFailure, notAProject } from './failures'
 import { isId, names, ProjectFolder } from './folder'
@@ -164,12 +164,27 @@ async function assemble(
   )
   const writing = keys && writingParts(parts, commits, keys, reading, setting, () => store)
   if (writing && reading.project.file.upgraded) await migrate(parts, writing, journal?.length ?? 0)
-  if (!reading.tally) index.rebuild(Object.keys(articles.set.article ?? {}), (id) => coding.peek(id))
+  if (!reading.tally) {
+    const ids = Object.keys(articles.set.article ?? {})
+    index.rebuild(
+      ids,
+      (id) => coding.peek(id),
+      (error) => tellUncounted(folder, error),
+    )
+  }
   if (writing && pending.homes().length > 0) writing.upkeep.soon()
   const advice = await adviceFor(folder.disk, folder.path)
   if (advice) folder.report({ level: 'info', message: advice })
   const store: FolderStore = new FolderStore(parts, commits, writing, whyReadOnly, notices, notices.take())
   return store
+}
+
+function tellUncounted(folder: ProjectFolder, error: unknown): void {
+  const why = error instanceof StoreError ? error.message : `It cannot be read: ${troubleOf(error).what}.`
+  folder.report({
+    level: 'warning',
+    message: `Not all coding of “${folder.title}” could be counted, so the numbers of segments may be too low. ${why}`,
+  })
 }
 
 function writingParts(
@@ -181,9 +196,18 @@ function writingParts(
   store: () => FolderStore,
 ): WritingParts {
   const checkpoints = new Checkpoints(parts, commits, journal, journals.old !== null, () => lock.check())
+  let told = false
   const upkeep = new Upkeep(checkpoints, setting.upkeep, async () => {
     const kind = await dueBackup(parts, setting.upkeep.backupMs)
-    if (kind) await store().backup(kind)
+    if (!kind) return
+    try {
+      await store().backup(kind)
+    } catch (error) {
+      if (!told && error instanceof StoreError)
+        parts.folder.report({ level: 'warning', message: error.message })
+      told = true
+      throw error
+    }
   })
   return { lock, checkpoints, upkeep }
 }
@@ -202,12 +226,11 @@ async function openJournal(folder: ProjectFolder, { journals, seq }: ProjectRead
   for (const { tail } of [journals.old, current].filter((one) => one !== null)) {
     if (tail) await keepTail(folder, path, tail)
   }
-  const usable = current !== null && current.after !== null && current.format === folder.formats.current
-  const outdated = current !== null && current.after !== null && current.format !== folder.formats.current
-  if (!usable && !outdated) await Journal.create(folder, path, seq)
-  const length = usable || outdated ? current.good : Number((await stampOf(folder.disk, path))?.size ?? 0)
-  const last = usable || outdated ? current.last : seq
-  return Journal.open(folder, path, { end: length, last }, (keptAs) =>
+  const begun = current !== null && current.after !== null
+  if (!begun) await Journal.create(folder, path, seq)
+  const end = begun ? current.good : Number((await stampOf(folder.disk, path))?.size ?? 0)
+  const last = begun ? current.last : seq
+  return Journal.open(folder, path, { end, last }, (keptAs) =>
     folder.report({
       level: 'warning',
       message: `The journal of “${folder.title}” was ${keptAs ? 'replaced' : 'removed'} by another program while the project was open. Framewise has put it back; nothing is lost.${keptAs ? ` The other file is kept as ${keptAs}.` : ''} Let only one person at a time have the project open.`,

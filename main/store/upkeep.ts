@@ -21,6 +21,9 @@ export const upkeepTiming: UpkeepTiming = {
   backupMs: 3_600_000,
 }
 
+/** After opening, the window comes first. */
+const soonMs = 2_000
+
 /** Decides when checkpoints and backups are made while the project is open. */
 export class Upkeep {
   #timer: NodeJS.Timeout | null = null
@@ -46,7 +49,7 @@ export class Upkeep {
 
   /** Something must be written though nothing was committed (repaired files). */
   soon(): void {
-    this.#schedule(0)
+    this.#schedule(Math.min(soonMs, this.timing.idleMs))
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Backup, backupsToKeep, listBackups } from '../../../main/store/backups'
@@ -82,8 +83,22 @@ describe('a backup', () => {
     if (!made) throw new Error('No article')
     failing = true
     await expect(store.backup('manual')).rejects.toThrow(/No backup could be made: the disk is full/)
+    expect(await readdir(join(store.folder, 'backups'))).toEqual([])
     await addSegment(store, made, 9)
     await store.checkpoint()
+  })
+
+  test('that fails by itself is told once', async () => {
+    const disk = faultyDisk((call, path) =>
+      call === 'open' && path.includes('-daily') ? systemError('ENOSPC') : null,
+    )
+    const store = await create(undefined, { disk, upkeep: { idleMs: 5, retryMs: 5 } })
+    const heard: string[] = []
+    store.onNotice(({ message }) => heard.push(message))
+    await addArticles(store, 1)
+    await expect.poll(() => heard).toHaveLength(1)
+    await setTimeout(100)
+    expect(heard).toEqual([expect.stringMatching(/No backup could be made: the disk is full/)])
   })
 
   test('leaves out a damaged text and says which', async () => {

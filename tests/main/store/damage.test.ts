@@ -231,6 +231,29 @@ describe('files of a newer Framewise', () => {
   })
 })
 
+test('one article that cannot be read does not keep the others from being counted', async () => {
+  const path = await projectPath()
+  const store = await create(path)
+  const articles = await addArticles(store, 4)
+  await store.close()
+  const [first, ...others] = articles
+  if (!first) throw new Error('No article')
+  await writeFile(join(path, 'coding', `${first.article.id}.json`), '{"format":99}')
+  await rm(join(path, 'cache'), { recursive: true })
+  const again = await open(path)
+  const heard = listen(again)
+  await again.indexed
+  for (const { article, segments } of others) {
+    expect(again.statsOf([article.id])[article.id]?.segments).toBe(segments.length)
+  }
+  expect(heard).toMatchObject([
+    { level: 'warning', message: expect.stringMatching(/could be counted.*newer version/) },
+  ])
+  expectHelpful(heard[0]?.message ?? '')
+  await again.close()
+  expect(await readdir(join(path, 'cache')).catch(() => [])).toEqual([])
+})
+
 describe('the form of a file', () => {
   const home = `coding/${made.article.id}` as const
   const set = {
