@@ -59,6 +59,8 @@ export async function launchApp(options) {
     timeout: options.timeout ?? 60_000,
     env: environment(options.env ?? {}),
   })
+  // Asked now, since Playwright no longer answers for an app that has quit by itself.
+  const child = app.process()
   holdAnswers(app)
   const page = await app.firstWindow({ timeout: options.timeout ?? 60_000 })
   /** @type {string[]} */
@@ -74,7 +76,7 @@ export async function launchApp(options) {
     userData,
     errors,
     close: async () => {
-      await closeApp(app)
+      await closeApp(app, child)
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
     },
   }
@@ -171,15 +173,14 @@ export async function answerMessage(app, button) {
   }, button)
 }
 
-/** @param {ElectronApplication} app */
-async function closeApp(app) {
-  const process = app.process()
-  if (process.exitCode !== null || process.signalCode !== null) return
+/** @param {ElectronApplication} app @param {import('node:child_process').ChildProcess} child */
+async function closeApp(app, child) {
+  if (child.exitCode !== null || child.signalCode !== null) return
   /** @type {NodeJS.Timeout | undefined} */
   let timer
   const late = new Promise((_, refuse) => {
     timer = setTimeout(() => {
-      process.kill('SIGKILL')
+      child.kill('SIGKILL')
       refuse(new Error(`The app did not quit within ${patience / 1000} seconds and was ended by force.`))
     }, patience)
   })
