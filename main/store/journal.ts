@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Change, RecordEdit } from '../../shared/schema'
 import { type Disk, isMissing, readIfThere, stampOf } from './disk'
-import { flushFolder, renameStubbornly, writeAll, writeDurably } from './durable'
+import { flushFolder, removeQuietly, renameStubbornly, writeAll, writeDurably } from './durable'
 import type { ProjectFolder } from './folder'
 import { crcHex } from './format'
 import { Slices } from './slices'
@@ -317,19 +317,16 @@ export class Journal {
 
   /**
    * Starts a new journal that follows the Change `after`; this one is kept as `old`, replacing an earlier
-   * one. When it fails the present journal goes on, unless only the flush of the folder failed.
+   * one. When that fails the present journal goes on.
    */
   async rotate(after: number, old: string): Promise<void> {
     const { folder, path } = this
     const next = folder.temp(path)
     await Journal.create(folder, next, after)
-    await renameStubbornly(folder.disk, path, old)
-    try {
-      await renameStubbornly(folder.disk, next, path)
-    } catch (error) {
-      await renameStubbornly(folder.disk, old, path)
-      throw error
-    }
+    // A second name, not another one: at no moment is there no journal.
+    await removeQuietly(folder.disk, old)
+    await folder.disk.link(path, old).catch(() => renameStubbornly(folder.disk, path, old))
+    await renameStubbornly(folder.disk, next, path)
     const file = await folder.disk.open(path, 'r+')
     const { ino, size } = await file.stat({ bigint: true })
     await this.#file.close()

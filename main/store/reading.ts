@@ -93,6 +93,9 @@ export function replay(
 function tellGaps(folder: ProjectFolder, reading: ProjectReading): void {
   const { journals } = reading
   const { current } = journals
+  // Where the disk knows no links, a new journal is begun by renaming the old one; that may be interrupted.
+  const begun = current === null && journals.old !== null && journals.old.last > reading.checkpoint
+  if (begun) return
   if (current === null || (current.after === null && !current.tail)) {
     folder.report({
       level: 'warning',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { appendFile, copyFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -205,6 +206,38 @@ describe('recovery from the journal', () => {
     const added = await addOne(store, articleId, 980)
     await store.close()
     expect(await idsOf(await open(path), articleId)).toEqual([...ids, added].sort())
+  })
+
+  test('interrupted between two journals, nothing is missing and nothing is told', async () => {
+    const { path, articleId, ids } = await crashed(3)
+    await rename(journalOf(path), join(path, 'journal.prev.ndjson'))
+    const store = await open(path)
+    expect(await idsOf(store, articleId)).toEqual([...ids].sort())
+    expect(store.notices).toEqual([])
+    const added = await addOne(store, articleId, 960)
+    await store.close()
+    expect(await idsOf(await open(path), articleId)).toEqual([...ids, added].sort())
+  })
+
+  test('at no moment is there no journal', async () => {
+    const path = await projectPath()
+    let looked = 0
+    const missing: string[] = []
+    const disk = faultyDisk((call, at) => {
+      looked += 1
+      if (journalBegun && !existsSync(journalOf(path))) missing.push(`${call} ${at}`)
+      return null
+    })
+    let journalBegun = false
+    const store = await create(path, { disk })
+    journalBegun = true
+    const [made] = await addArticles(store, 1)
+    if (!made) throw new Error('No article')
+    await store.checkpoint()
+    await addSegment(store, made, 5)
+    await store.checkpoint()
+    expect(looked).toBeGreaterThan(20)
+    expect(missing).toEqual([])
   })
 
   test('damage in the older of two journals costs its own lines only, and is told', async () => {
