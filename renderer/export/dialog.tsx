@@ -67,7 +67,7 @@ function OpenExportDialog() {
           Export again
         </Button>
         <Button onPress={() => void ask('export.showFolder', null)}>Show the folder</Button>
-        <Button look="primary" autoFocus onPress={close}>
+        <Button key="done" look="primary" autoFocus onPress={close}>
           Done
         </Button>
       </>

@@ -36,7 +36,9 @@ export function usePlace({ editor, scroller, articleId, pane, folds, selected }:
     const place = placeOf(articleId)
     if (place.top > 0) element.scrollTop = place.top
     if (place.caret > 0) editor.select({ start: place.caret, end: place.caret })
-    if (usePanes.getState().takesFocus) {
+    // The library, from which it was opened, is gone and with it what had the focus.
+    const isFree = document.activeElement === document.body
+    if (isFree || usePanes.getState().takesFocus) {
       usePanes.setState({ takesFocus: false })
       editor.focus()
     }
