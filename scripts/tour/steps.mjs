@@ -114,6 +114,8 @@ export const steps = [
     label: 'Where segments overlap, all of them are listed.',
     action: async ({ page }) => {
       await clickText(page, 'hearsay and political')
+      // A click is taken for one only once no second has followed.
+      await page.getByText('“hearsay and political convenience”').waitFor()
       await page.keyboard.press('o')
     },
   },
