@@ -18,16 +18,32 @@ const byWord =
 /** Whether a line only announces the names that the next lines hold. */
 export const isByWord = (line: Line): boolean => line.words <= 5 && byWord.test(line.text)
 
-/** Names on a date's line: "Yasmine Hassan · CBC News · Posted: Aug 08, 2024". Null when there are none. */
+/**
+ * Names on a date's line, before or behind the date: "Yasmine Hassan · CBC News · Posted: Aug 08, 2024",
+ * "25.04.24 | 14:07 Uhr | Von Eva Kirchner". Null when there are none.
+ */
 export function bylineBesideDate(line: Line): Byline | null {
-  const date = line.dates[0]
-  if (!date) return null
-  const before = line.text.slice(0, date.start)
-  const pieces = before.split(/\s*[·•|/]\s*|\s[–—-]\s/u).map((piece) => piece.trim())
-  const start = lead.exec(before)
-  if (pieces.length < 2 && !start) return null
-  const found = namesIn((start ? (pieces[0] ?? '').slice(start[0].length) : pieces[0]) ?? '')
-  return found.authors.length + found.agencies.length > 0 ? found : null
+  const first = line.dates[0]
+  const last = line.dates.at(-1)
+  if (!first || !last) return null
+  const around = [line.text.slice(0, first.start), line.text.slice(last.end)]
+  const pieces = around
+    .flatMap((side) => side.split(/\s*[·•|/;]\s*|\s[–—-]\s|,\s*/u))
+    .map((piece) => piece.trim())
+  const found = pieces.flatMap((piece) => {
+    const start = lead.exec(piece)
+    const read = namesIn(start ? piece.slice(start[0].length) : piece)
+    return read.authors.length + read.agencies.length > 0 && (start || piece.split(' ').length <= 4)
+      ? [read]
+      : []
+  })
+  if (found.length === 0) return null
+  return {
+    authors: found.flatMap((one) => one.authors),
+    agencies: found.flatMap((one) => one.agencies),
+    outlet: '',
+    place: found.find((one) => one.place !== '')?.place ?? '',
+  }
 }
 
 export interface Byline {
@@ -44,8 +60,8 @@ export interface Byline {
  * the text: "Aurel Mundt", "Lissen - Salma Natour".
  */
 export function readByline(line: Line, bare: boolean): Byline | null {
-  const text = line.text
-  if (line.length > 180 || line.words > 26 || text === '') return null
+  if (line.length > 180 || line.words > 26 || line.blank) return null
+  const text = unglued(line.text)
   const reporting = withReporting.exec(text)
   if (reporting?.groups) {
     const rest = namesIn(reporting.groups.names ?? '')
@@ -76,6 +92,23 @@ export function readByline(line: Line, bare: boolean): Byline | null {
   return named > 0 && named === parts.length && line.words <= 12 ? found : null
 }
 
+/**
+ * A byline with what scrapers lose put back: "bySauli Giliard", "Dylan Jones5 hours ago", "Emma
+ * MackenzieLifestyle Writer". How long ago it was is dropped.
+ */
+function unglued(text: string): string {
+  return text
+    .replace(/^[Bb]y(?=\p{Lu}\p{Ll})/u, 'By ')
+    .replace(
+      /\s*\|?\s*(?:Published|Updated|Posted)?\s*\d+\s?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s(?:ago|read).*$/iu,
+      '',
+    )
+    .replace(
+      /(?<=\p{Ll}{2})(?=(?:The|News|Lifestyle|Travel|Sports?|Senior|Staff|Chief|Political|Business)\s\p{Lu})/gu,
+      ' | ',
+    )
+}
+
 /** Bylines that name nobody. */
 const anonymous =
   /^(?:the )?(?:our |a |an )?(?:\p{L}+ )?(?:staff|correspondent|reporters?|bureau|newsroom|agencies|desk|editors?|redaktion|redacción|rédaction|redazione|redactie|wire services|web desk|news desk)/iu
@@ -92,7 +125,7 @@ export function namesIn(text: string): Byline {
   if (bar) {
     const behind = rest.slice(bar.index + bar[0].length).trim()
     rest = rest.slice(0, bar.index)
-    if (!/\d/.test(behind)) outlet = behind
+    if (!/\d|^(?:photograph|photo|picture|foto|bild|illustration)/iu.test(behind)) outlet = behind
   }
   const role =
     /,\s(?:(?!and\s|und\s|et\s|y\s)\p{Ll}|(?:Staff|Chief|Senior|Political|Foreign|Special|Diplomatic)\s).*$/u.exec(
@@ -116,14 +149,21 @@ export function namesIn(text: string): Byline {
     if (filed?.where && place === '') place = filed.where.trim()
     if (name === '' || furtherPlace || anonymous.test(name)) continue
     if (isAgency(name)) agencies.push(name)
-    else if (
-      isName(ordinaryCase(name)) &&
-      !/\b(?:Staff|Reporter|Bureau|Desk|Correspondent|Editor|News|Agencies|Team|Redaktion)\b/i.test(name)
-    )
-      authors.push(ordinaryCase(name))
+    else {
+      const tail = /\s(?<agency>(?:The )?(?:Associated Press|Reuters|AFP|dpa|AP))$/u.exec(name)
+      const person = tail ? name.slice(0, tail.index) : name
+      if (isName(ordinaryCase(person)) && !noPerson.test(person)) {
+        authors.push(ordinaryCase(person))
+        if (tail?.groups?.agency) agencies.push(tail.groups.agency)
+      }
+    }
   }
   return { authors, agencies, outlet, place }
 }
+
+/** Words that are in no person's name. */
+const noPerson =
+  /(?<![\p{L}])(?:Staff|Reporter|Bureau|Desk|Correspondent|Editor|News|Agencies|Team|Redaktion|Post|Times|Daily|Herald|Gazette|Courier|Journal|Zeitung|Redakteur(?:in)?|\p{L}+redakteur(?:in)?|Korrespondent(?:in)?|Commission|Kommission|Council|Committee|Initiative|Supremo|Tribunal|Ministry|Government|University|Party|Club|Read|More|Kolumne)(?![\p{L}])/iu
 
 const posts =
   /[\s,]*(?:(?:News|Senior|Staff|Chief|Political|Foreign|Sports?|Business|Freier?|Leitende[rn]?|Stellvertretende[rn]?)\s)*(?:Reporter(?:in)?|Correspondent|Editor|Writer|Columnist|Producer|Redakteur(?:in)?|Wirtschaftsredakteur(?:in)?|Journalist(?:in|e)?|Korrespondent(?:in)?|Autor(?:in)?|Volontär(?:in)?|Redactora?|Periodista|Giornalista|Journaliste)$/u

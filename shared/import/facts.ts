@@ -64,6 +64,8 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
   })
   warnings.push(...publication.warnings)
   const title = roles.headline?.title ?? ''
+  // Before a date alone may stand an outlet that reads like a person's name.
+  const isBylineLine = (index: number): boolean => roles.roles[index - base]?.kind === 'byline'
   const { outlet, agency } = findOutlet({
     lines,
     headlineAt: roles.headline?.index ?? null,
@@ -74,6 +76,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     bylineAgencies: bylines.flatMap((byline) => byline.agencies),
     datelineSources: dateline?.sources ?? [],
     pageOutlet: context.pageOutlet,
+    authors: [...roles.bylines].flatMap(([index, byline]) => (isBylineLine(index) ? byline.authors : [])),
     titleTails: roles.headline?.tails ?? [],
   })
   const isOutlet = (name: string): boolean => name.toLowerCase() === outlet.toLowerCase()
@@ -175,9 +178,10 @@ function yearsOfRights(lines: readonly Line[]): number[] {
  */
 function findSection(lines: readonly Line[], roles: Roles, outlet: string): string {
   const until = roles.headline?.index ?? roles.bodyAt
+  const copies = new Set(roles.headline?.copies ?? [])
   const above = lines.filter(
     (line) =>
-      !line.blank && line.index < until && line.words <= 14 && line.length <= 200 && !isCopy(line, roles),
+      !line.blank && line.index < until && line.words <= 14 && line.length <= 200 && !copies.has(line.index),
   )
   let found = ''
   for (const line of above) {
@@ -196,8 +200,6 @@ function findSection(lines: readonly Line[], roles: Roles, outlet: string): stri
     found = last.text
   return ordinaryCase(found)
 }
-
-const isCopy = (line: Line, roles: Roles): boolean => roles.headline?.copies.includes(line.index) ?? false
 
 /** The last entry of a breadcrumb that names a section; "" when the line is none. */
 function endOfTrail(text: string, outlet: string): string {

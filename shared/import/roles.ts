@@ -45,6 +45,7 @@ const headDepth = 6
 class Assignment {
   readonly #lines: readonly Line[]
   readonly #filled: readonly Line[]
+  readonly #places: ReadonlyMap<number, number>
   /** Before which of them a blank line stands, and how likely each is body. */
   readonly #gaps: readonly boolean[]
   readonly #filledLikelihood: readonly number[]
@@ -52,10 +53,13 @@ class Assignment {
   readonly #base: number
   readonly #roles: Role[]
   readonly #bylines = new Map<number, Byline>()
+  /** The first paragraphs, put together when they are first searched. */
+  #text: string | null = null
 
   constructor(lines: readonly Line[], likelihood: ArrayLike<number>, fixed: ReadonlyMap<number, LineKind>) {
     this.#lines = lines
     this.#filled = lines.filter((line) => !line.blank)
+    this.#places = new Map(this.#filled.map((line, place) => [line.index, place]))
     this.#gaps = this.#filled.map((line) => lines[line.index - (lines[0]?.index ?? 0) - 1]?.blank ?? false)
     this.#filledLikelihood = this.#filled.map((line) => likelihood[line.index - (lines[0]?.index ?? 0)] ?? 0)
     this.#fixed = fixed
@@ -82,6 +86,11 @@ class Assignment {
     this.#markFoot()
     const headFrom = headline ? this.#headFrom(headline) : null
     return { roles: this.#roles, headline, headFrom, bodyAt, bylines: this.#bylines }
+  }
+
+  /** Place of a line among those that are not blank. */
+  #place(index: number): number {
+    return this.#places.get(index) ?? -1
   }
 
   #kind(line: Line | undefined): LineKind | null {
@@ -134,15 +143,14 @@ class Assignment {
   /** The line number from which the head is searched: the first copy of the headline that is not far above it. */
   #headFrom(headline: Headline | null): number {
     if (!headline) return this.#base
-    const place = (index: number): number => this.#filled.findIndex((line) => line.index === index)
-    const own = place(headline.index)
-    const near = headline.copies.filter((copy) => copy < headline.index && own - place(copy) <= 80)
-    return Math.min(headline.index, ...near)
+    const own = this.#place(headline.index)
+    const near = headline.copies.find((copy) => copy < headline.index && own - this.#place(copy) <= 80)
+    return near ?? headline.index
   }
 
   /** A sentence or two right below the headline sum the text up. */
   #markStandfirst(headline: Headline | null): void {
-    const line = headline && this.#filled.find((one) => one.index > headline.index)
+    const line = headline && this.#filled[this.#place(headline.index) + 1]
     if (!line || !isParagraph(line) || line.furniture || line.caption >= 0.5) return
     this.#set(line.index, 'paragraph', Math.max(0.7, this.#isBody(line) ? this.#certainty(line) : 0))
   }
@@ -152,9 +160,10 @@ class Assignment {
     let announced = 0
     let sinceTitle = Number.POSITIVE_INFINITY
     let bare = 0
+    let certain = this.#bylines.size > 0
+    const unsure: Line[] = []
     for (const [at, line] of head.entries()) {
-      const place = this.#filled.indexOf(line)
-      const above = this.#filled[place - 1]
+      const above = this.#filled[this.#place(line.index) - 1]
       sinceTitle = above && titles.has(above.index) ? 1 : sinceTitle + 1
       const kind = this.#kind(line)
       if (this.#fixed.has(line.index) || kind === 'date' || line.words > 40) continue
@@ -172,16 +181,39 @@ class Assignment {
       const sure = readByline(line, false)
       const besideDate = [head[at - 1], head[at + 1]].some((other) => other && this.#kind(other) === 'date')
       const below = at > 0 && this.#kind(head[at - 1]) === 'byline'
-      const may = announced > 0 || below || ((sinceTitle <= 3 || besideDate) && bare < 3)
-      const byline = sure ?? (may ? readByline(line, true) : null)
+      const alone = bare < 3 && line.weightMean < 0.6 && (below || besideDate || sinceTitle <= 8)
+      const read = sure ?? (announced > 0 || alone ? readByline(line, true) : null)
+      // Whoever the text is about did not write it.
+      const byline = sure || announced > 0 || besideDate || !this.#namedInText(read) ? read : null
       if (byline) {
-        if (!sure) bare += 1
+        if (sure || announced > 0) certain = true
+        else {
+          bare += 1
+          unsure.push(line)
+        }
         if (announced > 0) announced = announcedReach
         this.#set(line.index, 'byline', sure ? 0.9 : announced > 0 ? 0.8 : 0.6)
         this.#bylines.set(line.index, byline)
       } else if (readDateline(line.raw)?.end === line.raw.trimEnd().length)
         this.#set(line.index, 'dateline', 0.7)
     }
+    // A line that says who wrote leaves no room for names that happen to stand near.
+    if (certain)
+      for (const line of unsure) {
+        this.#set(line.index, 'debris', 0.6)
+        this.#bylines.delete(line.index)
+      }
+  }
+
+  #namedInText(byline: Byline | null): boolean {
+    if (!byline || byline.authors.length === 0) return false
+    this.#text ??= this.#filled
+      .filter((line) => this.#isBody(line) && isParagraph(line))
+      .slice(0, 300)
+      .map((line) => line.text)
+      .join('\n')
+    const text = this.#text
+    return byline.authors.some((name) => text.includes(name))
   }
 
   /** The first copy of a caption is one, the others are debris. */
