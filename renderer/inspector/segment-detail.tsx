@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Segment } from '../../shared/schema'
 import { quoteOf } from '../../shared/segments/lookup'
@@ -9,7 +9,7 @@ import { Memo } from './memo'
 import { Passage } from './passage'
 
 /** Everything about one segment: its words, its codes, its memo, who made it, and what can be done to it. */
-export function SegmentDetail({ segment }: { readonly segment: Segment }) {
+export const SegmentDetail = memo(function SegmentDetail({ segment }: { readonly segment: Segment }) {
   const codebook = useCodebook()
   const { lost, moved } = useFate(segment.articleId)
   const language = useArticle(segment.articleId)?.language
@@ -37,7 +37,7 @@ export function SegmentDetail({ segment }: { readonly segment: Segment }) {
       <Passage segment={segment} isLost={lost.has(segment.id)} />
     </section>
   )
-}
+})
 
 /** Quotes longer than this are cut off until they are asked for, in UTF-16 units. */
 const long = 260

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import type { Id, Segment } from '../../shared/schema'
 import { missingIn } from '../../shared/segments/lookup'
@@ -18,7 +18,7 @@ interface SegmentListProps {
  * All segments of the article in text order; choosing one goes to it. Draws only the rows in sight, since an
  * article may hold ten thousand. The list is one stop of the Tab key: arrows, Home and End move in it.
  */
-export function SegmentList({ articleId, segments, selectedId }: SegmentListProps) {
+export const SegmentList = memo(function SegmentList({ articleId, segments, selectedId }: SegmentListProps) {
   const codebook = useCodebook()
   const { lost } = useFate(articleId)
   const [onlyIncomplete, setOnlyIncomplete] = useState(false)
@@ -38,7 +38,10 @@ export function SegmentList({ articleId, segments, selectedId }: SegmentListProp
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly selected row is scrolled to.
   useEffect(() => {
-    if (at !== -1) rows.scrollToIndex(at, { align: 'auto' })
+    if (at === -1) return
+    // With the next frame, which lays out the page anyway.
+    const frame = requestAnimationFrame(() => rows.scrollToIndex(at, { align: 'auto' }))
+    return () => cancelAnimationFrame(frame)
   }, [selectedId])
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -103,7 +106,7 @@ export function SegmentList({ articleId, segments, selectedId }: SegmentListProp
       )}
     </section>
   )
-}
+})
 
 /** Row that a key leads to, null for keys that move nothing. */
 function targetOf(key: string, at: number, count: number): number | null {

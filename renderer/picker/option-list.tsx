@@ -1,71 +1,78 @@
 import { Plus } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
+import { memo, useEffect, useRef } from 'react'
 import type { FoundCode } from '../../shared/codebook/find'
 import { CodeDot } from '../ui/code'
 import type { Offer, Option, OptionGroup } from './options'
 
 interface OptionListProps {
+  /** Id of the list's element, for the field that controls it. */
+  readonly id: string
   readonly offer: Offer
   readonly query: string
-  /** The row that Tab has led to: what Enter takes, before any other. */
-  readonly armed: Option | null
+  /** The highlighted row: what Enter takes. */
+  readonly activeId: string | null
   readonly onTake: (option: Option) => void
 }
 
-/** What can be given, dimension by dimension. */
-export function OptionList({ offer, query, armed, onTake }: OptionListProps) {
-  const all = offer.groups.flatMap((group) => group.options)
+/** Id of a row's element. */
+export function rowId(listId: string, optionId: string): string {
+  return `${listId}-${optionId.replaceAll(' ', '-')}`
+}
+
+/**
+ * What can be given, dimension by dimension. The list of a combobox: the focus stays in the field, which
+ * moves the highlight. Plain elements, since it is drawn anew with every code given.
+ */
+export const OptionList = memo(function OptionList({ id, offer, query, activeId, onTake }: OptionListProps) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (armed) list.current?.querySelector('.picker-option-armed')?.scrollIntoView({ block: 'nearest' })
-  }, [armed])
+    const row = activeId === null ? null : document.getElementById(rowId(id, activeId))
+    if (row) row.scrollIntoView({ block: 'nearest' })
+    else list.current?.scrollTo({ top: 0 })
+  }, [id, activeId])
   return (
-    <ListBox
-      ref={list}
-      className="picker-list"
-      aria-label="Codes"
-      selectionMode="none"
-      onAction={(key) => {
-        const option = all.find((candidate) => candidate.id === key)
-        if (option) onTake(option)
-      }}
-      renderEmptyState={() => (
+    <div ref={list} id={id} className="picker-list" role="listbox" aria-label="Codes" tabIndex={-1}>
+      {offer.groups.map((group) => (
+        <Group key={group.id} listId={id} group={group} activeId={activeId} onTake={onTake} />
+      ))}
+      {offer.groups.length === 0 ? (
         <p className="picker-none">
           {query.trim() === ''
             ? 'The codebook has no codes yet. Type a name to make one.'
             : `No code matches “${query.trim()}”, and no dimension here takes new codes.`}
         </p>
-      )}
-    >
-      {offer.groups.map((group) => (
-        <Group key={group.id} group={group} first={armed ?? offer.first} isArmed={armed !== null} />
-      ))}
-    </ListBox>
+      ) : null}
+    </div>
   )
-}
+})
 
 interface GroupProps {
+  readonly listId: string
   readonly group: OptionGroup
-  /** The row that Enter takes while no row is highlighted by the arrow keys. */
-  readonly first: Option | null
-  readonly isArmed: boolean
+  readonly activeId: string | null
+  readonly onTake: (option: Option) => void
 }
 
-function Group({ group, first, isArmed }: GroupProps) {
+function Group({ listId, group, activeId, onTake }: GroupProps) {
+  const headingId = `${listId}-heading-${group.id}`
   return (
-    <ListBoxSection id={group.id} className="picker-group">
-      <Header className="picker-heading">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box.
+    <div role="group" aria-labelledby={headingId}>
+      <div className="picker-heading" id={headingId} role="presentation">
         <span className="clip">{group.title}</span>
         {group.note ? <span className="picker-note clip">{group.note}</span> : null}
-      </Header>
+      </div>
       {group.options.map((option) => (
-        <ListBoxItem
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field.
+        <div
           key={option.id}
-          id={option.id}
-          className={classOf(option.id === first?.id, isArmed)}
-          textValue={option.kind === 'code' ? option.found.code.name : `New code in ${option.dimension.name}`}
-          data-option={option.id}
+          id={rowId(listId, option.id)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={option.id === activeId}
+          className={option.id === activeId ? 'picker-option picker-option-active' : 'picker-option'}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(option)}
         >
           {option.kind === 'code' ? (
             <CodeOption found={option.found} quick={option.key} />
@@ -77,15 +84,10 @@ function Group({ group, first, isArmed }: GroupProps) {
               </span>
             </>
           )}
-        </ListBoxItem>
+        </div>
       ))}
-    </ListBoxSection>
+    </div>
   )
-}
-
-function classOf(isFirst: boolean, isArmed: boolean): string {
-  if (!isFirst) return 'picker-option'
-  return isArmed ? 'picker-option picker-option-armed' : 'picker-option picker-option-first'
 }
 
 function CodeOption({ found, quick }: { readonly found: FoundCode; readonly quick: string | null }) {

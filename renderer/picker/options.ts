@@ -1,4 +1,10 @@
-import { type Findings, type FoundCode, findCodes, type Usage } from '../../shared/codebook/find'
+import {
+  type Findings,
+  type FoundCode,
+  type FoundGroup,
+  findCodes,
+  type Usage,
+} from '../../shared/codebook/find'
 import type { Codebook } from '../../shared/codebook/lookup'
 import { tidyName } from '../../shared/codebook/names'
 import type { Code, Dimension, Id } from '../../shared/schema'
@@ -45,6 +51,10 @@ export function offerOf(
   // Without a query the order must not change with every code given: digits are learnt by hand.
   const steady = typed === '' ? { ...usage, recent: [] } : usage
   const findings = narrowed(findCodes(query, codebook, steady, chosen), only)
+  const best = typed === '' ? null : findings.best
+  // What Enter takes stands first; then the questions still open.
+  const rank = ({ group, filled }: { group: FoundGroup; filled: boolean }): number =>
+    group.dimension.id === best?.dimension.id ? 0 : filled ? 2 : 1
   const groups = findings.groups
     .map((group) => ({
       group,
@@ -52,7 +62,7 @@ export function offerOf(
       filled: (chosen[group.dimension.id] ?? []).length > 0,
     }))
     .filter(({ codes }) => codes.length > 0)
-    .sort((a, b) => Number(a.filled) - Number(b.filled))
+    .sort((a, b) => rank(a) - rank(b))
   const listed = groups.flatMap(({ codes }) => codes)
   const quick = quickKeysOf(listed, typed === '')
   const shown = groups.map(
@@ -83,13 +93,30 @@ export function offerOf(
     })
   }
   const all = shown.flatMap((group) => group.options)
-  const best = findings.best ? all.find((option) => option.id === optionId(findings.best as FoundCode)) : null
   const keys = new Map(
     all.flatMap((option) =>
       option.kind === 'code' && option.key !== null ? [[option.key.toLowerCase(), option] as const] : [],
     ),
   )
-  return { groups: shown, first: typed === '' ? null : (best ?? all[0] ?? null), keys }
+  return { groups: shown, first: typed === '' ? null : (all[0] ?? null), keys }
+}
+
+/** The row that an arrow key leads to from a row, or from none; round again at both ends. */
+export function stepOption(all: readonly Option[], from: string | null, by: 1 | -1): string | null {
+  const at = all.findIndex((option) => option.id === from)
+  const to = at === -1 ? (by === 1 ? 0 : all.length - 1) : (at + by + all.length) % all.length
+  return all[to]?.id ?? null
+}
+
+/** The choice of dimension for a new code that Tab leads to next: the first, and round after the last. */
+export function nextNew(
+  offer: Offer,
+  from: string | null,
+): { readonly option: Option; readonly isOnly: boolean } | null {
+  const choices = offer.groups.find((group) => group.id === 'new')?.options ?? []
+  const at = choices.findIndex((option) => option.id === from)
+  const option = choices[(at + 1) % choices.length]
+  return option ? { option, isOnly: choices.length === 1 } : null
 }
 
 /**

@@ -1,185 +1,159 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Autocomplete, Input, TextField } from 'react-aria-components'
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { codePointLength } from '../../shared/text/codePoints'
 import { useCodebook } from '../reading/coding'
-import { modifierKey } from '../state/app'
 import { useSegment } from '../state/records'
 import { CodeChip } from '../ui/code'
+import { PickerFoot } from './foot'
 import { giveCode, giveNewCode } from './giving'
-import { OptionList } from './option-list'
-import { chosenCodes, isQuick, type Offer, type Option, offerOf } from './options'
-import { type Placement, placeCard } from './placing'
+import { OptionList, rowId } from './option-list'
+import { chosenCodes, isQuick, nextNew, type Option, offerOf, stepOption } from './options'
 import { closePicker, type Picking } from './state'
 import { useUsage } from './usage'
+import { usePlacement } from './use-placement'
 import './picker.css'
 
-const width = 384
-const height = 420
-const leastHeight = 240
+const none = {}
 
 /**
  * The card under a selection in which codes are given. Every code is saved at once, so closing by Esc, by
- * Enter on nothing or by a click elsewhere is the same: it ends the giving and undoes nothing.
+ * Enter on nothing or by a press elsewhere is the same: it ends the giving and undoes nothing.
  */
 export function Picker({ picking }: { readonly picking: Picking }) {
   const codebook = useCodebook()
   const usage = useUsage(picking.articleId)
+  const listId = useId()
   const [query, setQuery] = useState('')
-  const [armed, setArmed] = useState<Option | null>(null)
-  // A code that was given leaves the list, and no other row is to be highlighted in its place.
-  const [round, setRound] = useState(0)
+  /** The row that arrow keys or Tab have led to; without one Enter takes the first match. */
+  const [reached, setReached] = useState<string | null>(null)
   const segment = useSegment(picking.articleId, picking.segmentId)
   const chosen = segment?.codes ?? none
   const offer = useMemo(
     () => offerOf(query, codebook, usage, chosen, picking.dimensionId),
     [query, codebook, usage, chosen, picking.dimensionId],
   )
+  const all = offer.groups.flatMap((group) => group.options)
+  const active = all.find((option) => option.id === reached) ?? offer.first
+  const activeId = active?.id ?? null
+  // The list comes after the text and the chips: a code just given shows in its place first.
+  const shown = useDeferredValue(useMemo(() => ({ offer, query, activeId }), [offer, query, activeId]))
   const chips = chosenCodes(chosen, codebook)
   const card = useRef<HTMLDivElement>(null)
-  const placement = usePlacement(picking)
-  const { quote } = picking
+  const field = useRef<HTMLInputElement>(null)
+  const style = usePlacement(picking)
   useOutside(card)
-  useEffect(() => card.current?.querySelector('input')?.focus(), [])
+  useEffect(() => field.current?.focus(), [])
 
   const take = (option: Option): void => {
     if (option.kind === 'code') giveCode(picking, option.found.dimension.id, option.found.code.id)
     else giveNewCode(picking, option.dimension, option.name)
     setQuery('')
-    setArmed(null)
-    setRound((before) => before + 1)
-    card.current?.querySelector('input')?.focus()
+    setReached(null)
+    field.current?.focus()
+  }
+  const latest = useRef(take)
+  latest.current = take
+  const onTake = useCallback((option: Option) => latest.current(option), [])
+
+  const takeOff = (): void => {
+    const last = chips.at(-1)
+    if (last) giveCode(picking, last.dimension.id, last.code.id)
+  }
+
+  const onKey = (event: React.KeyboardEvent): boolean => {
+    const mod = event.ctrlKey || event.metaKey
+    switch (event.key) {
+      case 'Enter':
+        if (mod || (query === '' && !active && chips.length > 0)) closePicker()
+        else if (active) take(active)
+        return true
+      case 'ArrowDown':
+      case 'ArrowUp':
+        if (event.altKey || mod) return false
+        setReached(stepOption(all, reached ?? offer.first?.id ?? null, event.key === 'ArrowDown' ? 1 : -1))
+        return true
+      case 'Tab': {
+        if (event.shiftKey || query.trim() === '') return false
+        const next = nextNew(offer, reached)
+        if (next?.isOnly) take(next.option)
+        else if (next) setReached(next.option.id)
+        return true
+      }
+      case 'Backspace':
+        if (query !== '') return false
+        takeOff()
+        return true
+      default: {
+        const option = offer.keys.get(event.key.toLowerCase())
+        if (!option || mod || event.altKey || !isQuick(event.key, query, offer, codebook)) return false
+        take(option)
+        return true
+      }
+    }
   }
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) {
-      if (event.key === 'Escape') end(event)
-      return
-    }
-    if (event.key.startsWith('Arrow')) setArmed(null)
-    const mod = event.ctrlKey || event.metaKey
-    const focused = focusedOption(event.target, offer)
-    if (event.key === 'Escape' || (event.key === 'Enter' && mod)) end(event)
-    else if (event.key === 'Enter') {
-      const option = armed ?? focused ?? offer.first
-      if (option) act(event, () => take(option))
-      else if (query === '' && chips.length > 0) end(event)
-      else act(event, () => {})
-    } else if (event.key === 'Tab' && !event.shiftKey && query.trim() !== '') {
-      // With one open dimension the new code goes there; with several Tab leads through them, Enter takes.
-      const next = nextNew(offer, armed)
-      const isOnly = offer.groups.find((group) => group.id === 'new')?.options.length === 1
-      act(event, () => (isOnly && next ? take(next) : setArmed(next)))
-    } else if (event.key === 'Backspace' && query === '') {
-      const last = chips.at(-1)
-      if (last) act(event, () => giveCode(picking, last.dimension.id, last.code.id))
-    } else if (!mod && !event.altKey && isQuick(event.key, query, offer, codebook)) {
-      const option = offer.keys.get(event.key.toLowerCase())
-      if (option) act(event, () => take(option))
-    }
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') closePicker()
+    else if (event.target !== field.current || !onKey(event)) return
+    event.preventDefault()
+    event.stopPropagation()
   }
 
-  const canAdd = offer.groups.find((group) => group.id === 'new')
   return createPortal(
     <div
       ref={card}
       role="dialog"
-      aria-label={`Codes for “${quote.slice(0, 60)}”`}
-      className={placement ? 'picker' : 'picker picker-away'}
-      style={placement ? boxOf(placement) : undefined}
-      onKeyDownCapture={onKeyDown}
+      aria-label={`Codes for “${picking.quote.slice(0, 60)}”`}
+      className="picker"
+      style={style}
+      onKeyDown={onKeyDown}
     >
-      <Autocomplete
-        inputValue={query}
-        onInputChange={(typed) => {
-          setQuery(typed)
-          setArmed(null)
-        }}
-      >
-        <div className="picker-field">
-          {chips.map(({ dimension, code }) => (
-            <CodeChip
-              key={`${dimension.id} ${code.id}`}
-              code={code}
-              onRemove={() => giveCode(picking, dimension.id, code.id)}
-            />
-          ))}
-          <TextField aria-label="Find a code" className="picker-text">
-            <Input
-              className="picker-input"
-              placeholder={placeholderOf(chips.length, picking, codebook.dimensionById)}
-              spellCheck="false"
-              dir="auto"
-              onCopy={(event) => {
-                const input = event.currentTarget
-                if (input.selectionStart !== input.selectionEnd) return
-                event.preventDefault()
-                event.clipboardData.setData('text/plain', quote)
-              }}
-            />
-          </TextField>
-        </div>
-        <OptionList key={round} offer={offer} query={query} armed={armed} onTake={take} />
-      </Autocomplete>
-      <span className="visually-hidden" role="status">
-        {armed?.kind === 'new' ? `New code “${armed.name}” in ${armed.dimension.name}` : ''}
-      </span>
-      <footer className="picker-foot">
-        {query === '' && chips.length > 0 ? (
-          <>
-            <span>
-              <kbd>↵</kbd> done
-            </span>
-            <span>
-              <kbd>⌫</kbd> take off {chips.at(-1)?.code.name}
-            </span>
-          </>
-        ) : (
-          <>
-            <span>
-              <kbd>↵</kbd> add
-            </span>
-            <span>
-              <kbd>{modifierKey()} ↵</kbd> done
-            </span>
-          </>
-        )}
-        {canAdd ? (
-          <span className="clip">
-            <kbd>Tab</kbd> new code “{query.trim()}”
-          </span>
-        ) : null}
-        <span className="picker-size tabular">{sizeOf(quote)}</span>
-      </footer>
+      <div className="picker-field">
+        {chips.map(({ dimension, code }) => (
+          <CodeChip
+            key={`${dimension.id} ${code.id}`}
+            code={code}
+            onRemove={() => giveCode(picking, dimension.id, code.id)}
+          />
+        ))}
+        <input
+          ref={field}
+          className="picker-input"
+          role="combobox"
+          aria-label="Find a code"
+          aria-expanded
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={activeId === null ? undefined : rowId(listId, activeId)}
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          placeholder={placeholderOf(chips.length, picking, codebook.dimensionById)}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setReached(null)
+          }}
+          onCopy={(event) => copyQuote(event, picking.quote)}
+        />
+      </div>
+      <OptionList
+        id={listId}
+        offer={shown.offer}
+        query={shown.query}
+        activeId={shown.activeId}
+        onTake={onTake}
+      />
+      <PickerFoot
+        query={query}
+        last={chips.at(-1)?.code.name ?? null}
+        canAdd={offer.groups.some((group) => group.id === 'new')}
+        willTake={active !== null}
+        quote={picking.quote}
+      />
     </div>,
     document.body,
   )
-}
-
-const none = {}
-
-function end(event: React.KeyboardEvent): void {
-  act(event, closePicker)
-}
-
-function act(event: React.KeyboardEvent, what: () => void): void {
-  event.preventDefault()
-  event.stopPropagation()
-  what()
-}
-
-/** The choice of dimension for a new code that Tab leads to next: the first, and round again after the last. */
-function nextNew(offer: Offer, armed: Option | null): Option | null {
-  const choices = offer.groups.find((group) => group.id === 'new')?.options ?? []
-  const at = choices.findIndex((option) => option.id === armed?.id)
-  return choices[(at + 1) % choices.length] ?? null
-}
-
-function focusedOption(input: HTMLInputElement, offer: Offer): Option | null {
-  const active = input.getAttribute('aria-activedescendant')
-  const id = active ? document.getElementById(active)?.dataset.option : undefined
-  if (!id) return null
-  return offer.groups.flatMap((group) => group.options).find((option) => option.id === id) ?? null
 }
 
 function placeholderOf(
@@ -192,47 +166,12 @@ function placeholderOf(
   return given > 0 ? 'Add another code' : 'Type to find a code'
 }
 
-function sizeOf(quote: string): string {
-  const size = codePointLength(quote)
-  return size === 1 ? '1 character' : `${size.toLocaleString('en')} characters`
-}
-
-function boxOf(placement: Placement): React.CSSProperties {
-  return {
-    width,
-    left: placement.left,
-    maxHeight: placement.maxHeight,
-    ...(placement.top === null ? { bottom: placement.bottom ?? 0 } : { top: placement.top }),
-  }
-}
-
-/** Follows the passage while the text scrolls and the window changes; null while it is out of sight. */
-function usePlacement(picking: Picking): Placement | null {
-  const [placement, setPlacement] = useState(() => placementOf(picking))
-  useLayoutEffect(() => {
-    const place = (): void => setPlacement(placementOf(picking))
-    const onScroll = (event: Event): void => {
-      if (!(event.target instanceof Element && event.target.closest('.picker'))) place()
-    }
-    // The panels around the text take their new widths only after the window has.
-    const onResize = (): void => {
-      requestAnimationFrame(() => requestAnimationFrame(place))
-    }
-    place()
-    window.addEventListener('resize', onResize)
-    document.addEventListener('scroll', onScroll, { capture: true, passive: true })
-    return () => {
-      window.removeEventListener('resize', onResize)
-      document.removeEventListener('scroll', onScroll, { capture: true })
-    }
-  }, [picking])
-  return placement
-}
-
-function placementOf(picking: Picking): Placement | null {
-  const anchor = picking.anchor()
-  const screen = { width: window.innerWidth, height: window.innerHeight }
-  return anchor ? placeCard(anchor, { width, height }, leastHeight, screen) : null
+/** With nothing selected in the field, copying means the passage that the card is about. */
+function copyQuote(event: React.ClipboardEvent<HTMLInputElement>, quote: string): void {
+  const { selectionStart, selectionEnd } = event.currentTarget
+  if (selectionStart !== selectionEnd) return
+  event.preventDefault()
+  event.clipboardData.setData('text/plain', quote)
 }
 
 /** A press outside the card closes it, and still does what it was meant for. */

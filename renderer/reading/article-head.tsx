@@ -1,7 +1,14 @@
+import { memo } from 'react'
 import type { Article, ArticleDate } from '../../shared/schema'
 
+interface ArticleHeadProps {
+  readonly article: Article
+  /** The text has a headline of its own. */
+  readonly titled: boolean
+}
+
 /** Outlet, date, place and writers above the text, and the title where the text has no headline of its own. */
-export function ArticleHead({ article, titled }: { readonly article: Article; readonly titled: boolean }) {
+export const ArticleHead = memo(function ArticleHead({ article, titled }: ArticleHeadProps) {
   const by = [...article.authors, ...(article.agency ? [article.agency] : [])]
   return (
     <header className="article-head">
@@ -18,7 +25,7 @@ export function ArticleHead({ article, titled }: { readonly article: Article; re
       )}
     </header>
   )
-}
+})
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })

@@ -1,4 +1,5 @@
 import { Check, EllipsisVertical } from 'lucide-react'
+import { memo } from 'react'
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import type { LineKind } from '../../shared/import/proposal'
 import type { Id } from '../../shared/schema'
@@ -16,7 +17,8 @@ interface LineControlProps {
 }
 
 /** The small control in the left margin that says what a line is: paragraph, caption, page debris... */
-export function LineControl({ articleId, line, kind, top, isOpen, onOpenChange }: LineControlProps) {
+export const LineControl = memo(function LineControl(props: LineControlProps) {
+  const { articleId, line, kind, top, isOpen, onOpenChange } = props
   const kinds = Object.entries(lineNames) as [LineKind, string][]
   return (
     <div className="kind-control" style={{ transform: `translateY(${top}px)` }}>
@@ -52,4 +54,4 @@ export function LineControl({ articleId, line, kind, top, isOpen, onOpenChange }
       </MenuTrigger>
     </div>
   )
-}
+})

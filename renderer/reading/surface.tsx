@@ -45,10 +45,11 @@ export function Surface({ article, text, pane }: SurfaceProps) {
   // Lanes may come a moment after the text itself.
   const calm = useDeferredValue(segments)
   const lookOf = useLooks()
-  const folds = useFolds(text, useRegions(articleId), segments, placeOf(articleId).unfolded)
+  const folds = useFolds(text, useRegions(articleId), calm, placeOf(articleId).unfolded)
   const selected = useView((state) =>
     state.selected?.articleId === articleId ? state.selected.segmentId : null,
   )
+  const calmSelected = useDeferredValue(selected)
   const picking = usePicker((state) =>
     state.picking?.pane === pane && state.picking.articleId === articleId ? state.picking : null,
   )
@@ -97,6 +98,13 @@ export function Surface({ article, text, pane }: SurfaceProps) {
       }),
   })
 
+  const onLineMenu = useCallback(
+    (isOpen: boolean) => {
+      setLine((now) => (now && isOpen ? { ...now, isOpen } : null))
+      if (!isOpen) editor?.focus()
+    },
+    [editor],
+  )
   const onList = useCallback((ids: readonly Id[], near: Box) => setUnder({ ids, near, pinned: true }), [])
   const lanes = useMemo(() => laneEvents(articleId), [articleId])
   const kind = line ? folds.kinds[line.line] : undefined
@@ -129,10 +137,7 @@ export function Surface({ article, text, pane }: SurfaceProps) {
               kind={kind}
               top={top}
               isOpen={line.isOpen}
-              onOpenChange={(isOpen) => {
-                setLine(isOpen ? { ...line, isOpen } : null)
-                if (!isOpen) editor?.focus()
-              }}
+              onOpenChange={onLineMenu}
             />
           ) : null}
         </div>
@@ -144,7 +149,7 @@ export function Surface({ article, text, pane }: SurfaceProps) {
               scroller={scroller.current}
               segments={calm}
               lookOf={lookOf}
-              selected={selected}
+              selected={calmSelected}
               folds={folds.structure}
               onList={onList}
             />

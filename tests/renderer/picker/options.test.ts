@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { chosenCodes, isQuick, type Offer, offerOf } from '../../../renderer/picker/options'
+import {
+  chosenCodes,
+  isQuick,
+  nextNew,
+  type Offer,
+  offerOf,
+  stepOption,
+} from '../../../renderer/picker/options'
 import type { Usage } from '../../../shared/codebook/find'
 import { type Codebook, codebookOf } from '../../../shared/codebook/lookup'
 import type { Code, Dimension } from '../../../shared/schema'
@@ -102,6 +109,12 @@ describe('offerOf', () => {
     expect(found.first?.kind === 'code' && found.first.found.code.name).toBe('Access')
   })
 
+  test('the dimension of the best match stands first, so that the first row is what Enter takes', () => {
+    const found = offer('den', { claim: ['accusation'] })
+    expect(told(found)[0]).toBe('claim: 1 Denial')
+    expect(told(offer('a', { frame: ['sovereignty'] }))[0]).toMatch(/^frame: 1 Access/)
+  })
+
   test('a name that is new may be added in every open dimension', () => {
     expect(told(offer('Marrin'))).toEqual(['new: new in Frame, new in Actor'])
     expect(offer('Marrin').first?.kind).toBe('new')
@@ -135,4 +148,22 @@ describe('isQuick', () => {
 test('chosen codes are told in the order of dimensions', () => {
   const chips = chosenCodes({ claim: ['denial'], frame: ['access', 'gone'] }, book)
   expect(chips.map(({ code: one }) => one.name)).toEqual(['Access', 'Denial'])
+})
+
+describe('moving the highlight', () => {
+  const all = offer('').groups.flatMap((group) => group.options)
+  test('arrows go from row to row and round at both ends', () => {
+    expect(stepOption(all, null, 1)).toBe('frame sovereignty')
+    expect(stepOption(all, 'frame year-2', 1)).toBe('actor calder')
+    expect(stepOption(all, 'frame sovereignty', -1)).toBe('claim denial')
+    expect(stepOption([], null, 1)).toBeNull()
+  })
+  test('Tab goes through the dimensions that a new code may be added to', () => {
+    const found = offer('Marrin')
+    expect(nextNew(found, null)).toMatchObject({ isOnly: false, option: { id: 'new frame' } })
+    expect(nextNew(found, 'new frame')?.option.id).toBe('new actor')
+    expect(nextNew(found, 'new actor')?.option.id).toBe('new frame')
+    expect(nextNew(offer('Marrin', {}, unused, 'actor'), null)?.isOnly).toBe(true)
+    expect(nextNew(offer('Denial', {}, unused, 'claim'), null)).toBeNull()
+  })
 })
