@@ -61,7 +61,7 @@ export interface Byline {
  */
 export function readByline(line: Line, bare: boolean): Byline | null {
   if (line.length > 180 || line.words > 26 || line.blank) return null
-  const text = unglued(line.text)
+  const text = unglued(line)
   const reporting = withReporting.exec(text)
   if (reporting?.groups) {
     const rest = namesIn(reporting.groups.names ?? '')
@@ -96,8 +96,10 @@ export function readByline(line: Line, bare: boolean): Byline | null {
  * A byline with what scrapers lose put back: "bySauli Giliard", "Dylan Jones5 hours ago", "Emma
  * MackenzieLifestyle Writer". How long ago it was is dropped.
  */
-function unglued(text: string): string {
-  return text
+function unglued(line: Line): string {
+  const glued = line.capitals > line.capitalised || /^by\p{Lu}/u.test(line.text)
+  if (!glued && !(line.digits > 0 && /(?:ago|read)/.test(line.key))) return line.text
+  return line.text
     .replace(/^[Bb]y(?=\p{Lu}\p{Ll})/u, 'By ')
     .replace(
       /\s*\|?\s*(?:Published|Updated|Posted)?\s*\d+\s?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s(?:ago|read).*$/iu,

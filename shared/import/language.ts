@@ -1,9 +1,9 @@
 /**
  * The language of a text as a BCP 47 tag, "" when it cannot be told: the script decides where it can, common
- * short words do in Latin, Cyrillic and Arabic script. Looks at the first 2,000 UTF-16 units.
+ * short words do in Latin, Cyrillic and Arabic script. Looks at the first 1,500 UTF-16 units.
  */
 export function languageOf(text: string): string {
-  const sample = text.slice(0, 2000)
+  const sample = text.slice(0, 1500)
   const counts = scriptsOf(sample)
   if (counts.total < 20) return ''
   if (counts.kana > counts.total * 0.1) return 'ja'

@@ -218,16 +218,28 @@ interface Vote {
 
 const nameSource =
   "(?<name>(?:The |the )?\\p{Lu}[\\p{L}.&'’-]*(?:\\s(?:of |the |and |& )?\\p{Lu}[\\p{L}.&'’-]*){0,4})"
-const invitations: readonly { readonly form: RegExp; readonly weight: number }[] = [
-  { form: new RegExp(`^(?:Follow|Like|Join) (?:the )?${nameSource} on `, 'u'), weight: 2 },
-  { form: new RegExp(`^(?:Send.{0,20})?Get more from ${nameSource}`, 'iu'), weight: 2 },
-  { form: new RegExp(`^${nameSource} App Download`, 'u'), weight: 2 },
-  { form: new RegExp(`^(?:EXPLORE|Explore|About|ABOUT) ${nameSource}$`, 'u'), weight: 1.5 },
-  { form: new RegExp(`^(?:Subscribe|Sign up) to ${nameSource}`, 'u'), weight: 1 },
-  { form: new RegExp(`^(?:More from|Read more on) ${nameSource}$`, 'u'), weight: 1 },
-  { form: new RegExp(`\\b(?:Columnist|Reporter|Correspondent|Editor), ${nameSource}$`, 'u'), weight: 2 },
-  { form: new RegExp(`\\b(?:writes|written|reports) .{0,40}for ${nameSource}\\.?$`, 'u'), weight: 2 },
+
+/** Forms in which pages name themselves. `hint` must be in the line in small letters: most lines are passed over by it. */
+const invitations: readonly { readonly hint: string; readonly form: RegExp; readonly weight: number }[] = [
+  { hint: ' on ', form: new RegExp(`^(?:Follow|Like|Join) (?:the )?${nameSource} on `, 'u'), weight: 2 },
+  { hint: 'get more', form: new RegExp(`^(?:Send.{0,20})?Get more from ${nameSource}`, 'iu'), weight: 2 },
+  { hint: 'app download', form: new RegExp(`^${nameSource} App Download`, 'u'), weight: 2 },
+  { hint: 'explore', form: new RegExp(`^(?:EXPLORE|Explore) ${nameSource}$`, 'u'), weight: 1.5 },
+  { hint: 'about', form: new RegExp(`^(?:About|ABOUT) ${nameSource}$`, 'u'), weight: 1.5 },
+  { hint: ' to ', form: new RegExp(`^(?:Subscribe|Sign up) to ${nameSource}`, 'u'), weight: 1 },
+  { hint: 'more ', form: new RegExp(`^(?:More from|Read more on) ${nameSource}$`, 'u'), weight: 1 },
   {
+    hint: ', ',
+    form: new RegExp(`\\b(?:Columnist|Reporter|Correspondent|Editor), ${nameSource}$`, 'u'),
+    weight: 2,
+  },
+  {
+    hint: ' for ',
+    form: new RegExp(`\\b(?:writes|written|reports) .{0,40}for ${nameSource}\\.?$`, 'u'),
+    weight: 2,
+  },
+  {
+    hint: ': ',
     form: new RegExp(`\\b(?:Photograph|Photo|Picture|Foto): (?:[\\p{L} .]+/)?${nameSource}\\)?$`, 'u'),
     weight: 0.5,
   },
@@ -239,9 +251,11 @@ const sources =
 function namedBy(line: Line): readonly Vote[] {
   if (line.words > 30 || line.words < 2) return []
   const found: Vote[] = []
-  const source = line.caption >= 0.5 ? undefined : sources.exec(line.text)?.groups?.name
+  const source =
+    line.caption >= 0.5 || !/[:：]/.test(line.text) ? undefined : sources.exec(line.text)?.groups?.name
   if (source) found.push({ name: source, weight: 2 })
-  for (const { form, weight } of invitations) {
+  for (const { hint, form, weight } of invitations) {
+    if (!line.key.includes(hint)) continue
     const name = form.exec(line.text)?.groups?.name
     if (name) found.push({ name: name.replace(/^the /, ''), weight })
   }

@@ -192,23 +192,17 @@ function placeScore(mention: DateMention, line: Line, evidence: DateEvidence, pa
   return inText && isDateLine(line) && line.words <= 12 ? 0.7 : -5
 }
 
-/** What the places of an article's lines tell, reckoned once. */
+/** What the places of an article's lines tell. */
 class Page {
   readonly bodyEnd: number
-  readonly #places = new Map<number, number>()
-  readonly #weather = new Set<number>()
+  readonly #filled: readonly Line[]
+  readonly #places: ReadonlyMap<number, number>
 
   constructor(evidence: DateEvidence) {
-    const filled = evidence.lines.filter((line) => !line.blank)
-    for (const [place, line] of filled.entries()) {
-      this.#places.set(line.index, place)
-      if (weather.test(line.text.slice(0, 200)))
-        for (const near of [-2, -1, 0, 1, 2]) {
-          const other = filled[place + near]
-          if (other && !evidence.body.has(other.index)) this.#weather.add(other.index)
-        }
-    }
-    this.bodyEnd = Math.max(evidence.bodyAt, ...evidence.body)
+    this.#filled = evidence.lines.filter((line) => !line.blank)
+    this.#places = new Map(this.#filled.map((line, place) => [line.index, place]))
+    this.bodyEnd = evidence.bodyAt
+    for (const index of evidence.body) if (index > this.bodyEnd) this.bodyEnd = index
   }
 
   /** Lines that are not blank from one line to another. */
@@ -218,7 +212,10 @@ class Page {
 
   /** Whether the weather stands within two lines, as it does beside clocks. */
   isBesideWeather(line: Line): boolean {
-    return this.#weather.has(line.index)
+    const place = this.#places.get(line.index) ?? 0
+    return this.#filled
+      .slice(Math.max(0, place - 2), place + 3)
+      .some((near) => weather.test(near.text.slice(0, 200)))
   }
 }
 

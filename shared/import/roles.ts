@@ -194,7 +194,11 @@ class Assignment {
         if (announced > 0) announced = announcedReach
         this.#set(line.index, 'byline', sure ? 0.9 : announced > 0 ? 0.8 : 0.6)
         this.#bylines.set(line.index, byline)
-      } else if (readDateline(line.raw)?.end === line.raw.trimEnd().length)
+      } else if (
+        line.words <= 16 &&
+        line.capitals >= 3 &&
+        readDateline(line.raw)?.end === line.raw.trimEnd().length
+      )
         this.#set(line.index, 'dateline', 0.7)
     }
     // A line that says who wrote leaves no room for names that happen to stand near.
@@ -296,7 +300,7 @@ export function beginning(
   const paragraph = firstOfText(lines, isBody)
   const any = paragraph >= 0 ? paragraph : lines.findIndex(isBody)
   const start = any >= 0 ? any : lines.length
-  const names = namesBeside(lines.slice(0, start + headDepth))
+  const names = namesBeside(lines.slice(Math.max(0, start - 80), start + headDepth))
   return { start, isName: (line) => names.has(line.index) || readByline(line, false) !== null }
 }
 

@@ -36,6 +36,7 @@ export function isDateLine(line: Line): boolean {
   if (!first || first.label === 'visit' || line.furniture === 'rights' || line.caption >= 0.5) return false
   const printed = dated.reduce((sum, date) => sum + date.end - date.start, 0)
   const rest = line.length - printed
+  if (first.day === null && rest > 12) return false
   if (line.sentence && line.words > 10 && first.label === 'none' && !/\)$/.test(line.text)) return false
   return rest <= 70 || (line.words <= 20 && line.controls >= 0.2)
 }

@@ -1,6 +1,8 @@
 import { readByline } from './byline'
 import type { Line } from './line'
+import { endMarks } from './phrases'
 import { isDateLine, isParagraph, isTitle } from './shape'
+import { termsOf } from './terms'
 
 /**
  * Where further articles begin on a page that holds several, as line numbers: at a line such as "Next
@@ -51,6 +53,9 @@ function candidates(lines: readonly Line[]): readonly number[] {
 const dateReach = 4
 const textReach = 8
 
+/** The same behind a line that announces the next article: links may have broken its text into pieces. */
+const markedReach = 24
+
 /** Whether an article begins with line `at`, and where its headline is; null when none does. */
 function startAt(
   lines: readonly Line[],
@@ -60,31 +65,67 @@ function startAt(
 ): { readonly title: number } | null {
   const line = lines[at] as Line
   const marked = line.furniture === 'next' && line.words <= 4
-  if (!marked && (!isTitle(line) || readByline(line, true) !== null)) return null
+  if (!marked && !isTitle(line)) return null
   const before = running.between(since, at)
   if (before.count < 2 || before.length < 300) return null
   if (marked) {
-    const title = lines.findIndex((other, index) => index > at && index <= at + 3 && isTitle(other))
-    return title > 0 && hasText(lines, title, running) ? { title } : null
+    const title = at + 1 + lines.slice(at + 1, at + 4).findIndex(isTitle)
+    return title > at && hasText(lines, title, running, markedReach) ? { title } : null
   }
   const ahead = lines.slice(at + 1, at + 1 + dateReach)
-  const date = ahead.findIndex(isDateLine)
+  const date = ahead.findIndex((other) => isDateLine(other) && other.dates.some((one) => one.day !== null))
   if (date < 0 || ahead.slice(0, date).some((other) => isParagraph(other) && !isStandfirst(other)))
     return null
   // Of several lines that could be the headline the one nearest to the date is.
   if (ahead.slice(0, date).some((other) => isTitle(other) && other.words >= 5 && other.words <= 30))
     return null
-  if (isParagraph(lines[at - 1] as Line) && date > 1) return null
-  return hasText(lines, at + 1 + date, running) ? { title: at } : null
+  const isArticle =
+    hasEnded(lines, at) &&
+    readByline(line, true) === null &&
+    hasText(lines, at + 1 + date, running, textReach) &&
+    !continues(lines, at, since)
+  return isArticle ? { title: at } : null
+}
+
+/** Whether the text above is over: a line that is no paragraph stands between, or an end mark. */
+function hasEnded(lines: readonly Line[], at: number): boolean {
+  const previous = lines[at - 1] as Line
+  return !isParagraph(previous) || endMarks.test(previous.text.slice(-30))
+}
+
+/** Lines of furniture after which an article is over whatever the next is about. */
+const farApart = 6
+
+/**
+ * Whether a headline with a date is a box inside the article it stands in: about the same as the text above,
+ * with little between.
+ */
+function continues(lines: readonly Line[], at: number, since: number): boolean {
+  let gap = 0
+  while (at - 1 - gap > since && !isParagraph(lines[at - 1 - gap] as Line)) gap += 1
+  if (gap >= farApart) return false
+  const own = termsOf((lines[at] as Line).text)
+  const before = termsOf(
+    lines
+      .slice(Math.max(since, at - 60), at - gap)
+      .map((line) => line.text)
+      .join('\n')
+      .slice(-12_000),
+  )
+  let shared = 0
+  for (const term of own) if (before.has(term)) shared += 1
+  return shared >= 2 && shared / own.size >= 0.4
 }
 
 const isStandfirst = (line: Line): boolean => line.words <= 45
 
 /** Whether running text that is more than a teaser follows a line, without another date between. */
-function hasText(lines: readonly Line[], at: number, running: RunningText): boolean {
-  const first = lines.findIndex((line, index) => index > at && index <= at + textReach && isParagraph(line))
-  if (first < 0) return false
-  const text = running.between(first, first + textReach)
+function hasText(lines: readonly Line[], at: number, running: RunningText, reach: number): boolean {
+  const ahead = lines.slice(at + 1, at + 1 + reach)
+  const place = ahead.findIndex(isParagraph)
+  if (place < 0) return false
+  const first = at + 1 + place
+  const text = running.between(first, first + reach)
   const nextDate = lines.slice(first, first + textReach).some(isDateLine)
   return text.count >= (nextDate ? 4 : 2) && text.length >= 300
 }
