@@ -20,14 +20,34 @@ export function App() {
 
   useEffect(() => {
     void (async () => {
-      await loadApp()
-      const current = await ask('project.current', null)
+      const [current] = await Promise.all([ask('project.current', null), loadApp(), interfaceFace()])
       if (current.ok) showProject(current.value)
       else addNotice({ level: 'error', message: current.message })
       setAsked(true)
     })()
   }, [])
 
-  if (!ready || !asked) return null
+  if (!ready || !asked) return <Opening />
   return open ? <Workspace /> : <Start />
+}
+
+/** Shows itself only when opening takes longer than a person would notice, as when the sample is made. */
+function Opening() {
+  return (
+    <p className="opening" role="status">
+      Opening the project…
+    </p>
+  )
+}
+
+/**
+ * Waits for the face of the interface. Drawn without it, everything would be laid out twice, first with faces
+ * that the system must be asked for.
+ */
+async function interfaceFace(): Promise<void> {
+  try {
+    await document.fonts.load('13px "Inter Variable"')
+  } catch {
+    // The face that stands next in the list does as well.
+  }
 }

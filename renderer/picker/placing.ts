@@ -15,7 +15,7 @@ export interface Size {
 export interface Placement {
   readonly left: number
   readonly top: number | null
-  /** Distance of the card's bottom from the window's bottom. */
+  /** Where the card's foot is, from the top of the window. */
   readonly bottom: number | null
   readonly maxHeight: number
 }
@@ -24,25 +24,20 @@ export interface Placement {
 const gap = 8
 
 /**
- * Places a card under its anchor, above it when there is more room there and too little below, over its end
- * when there is too little on both sides; never outside the window. `wanted` is the size it would like;
- * `least` the height below which it is of no use.
+ * Places a card under its anchor when at least `least` of its height fits there, else above it when there is
+ * more room, over its end when there is too little on both sides; never outside `area`. `wanted` is the size
+ * it would like to have.
  */
-export function placeCard(anchor: Box, wanted: Size, least: number, screen: Size): Placement {
-  const left = Math.max(gap, Math.min(anchor.left, screen.width - wanted.width - gap))
-  const below = screen.height - gap - (anchor.bottom + gap)
-  const above = anchor.top - gap - gap
-  if (below >= wanted.height || (below >= above && below >= least)) {
+export function placeCard(anchor: Box, wanted: Size, least: number, area: Box): Placement {
+  const left = Math.max(area.left + gap, Math.min(anchor.left, area.right - wanted.width - gap))
+  const below = area.bottom - gap - (anchor.bottom + gap)
+  const above = anchor.top - gap - (area.top + gap)
+  if (below >= Math.min(least, wanted.height)) {
     return { left, top: anchor.bottom + gap, bottom: null, maxHeight: Math.min(below, wanted.height) }
   }
-  if (above >= least) {
-    return {
-      left,
-      top: null,
-      bottom: screen.height - anchor.top + gap,
-      maxHeight: Math.min(above, wanted.height),
-    }
+  if (above >= Math.min(least, wanted.height)) {
+    return { left, top: null, bottom: anchor.top - gap, maxHeight: Math.min(above, wanted.height) }
   }
-  const maxHeight = Math.min(wanted.height, screen.height - 2 * gap)
-  return { left, top: null, bottom: gap, maxHeight }
+  const maxHeight = Math.min(wanted.height, area.bottom - area.top - 2 * gap)
+  return { left, top: null, bottom: area.bottom - gap, maxHeight }
 }

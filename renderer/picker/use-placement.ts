@@ -4,7 +4,7 @@ import type { Picking } from './state'
 
 const width = 384
 const height = 420
-const leastHeight = 240
+const leastHeight = 260
 
 /** Where the card stands; it follows its passage while the text scrolls and the window changes. */
 export function usePlacement(picking: Picking): CSSProperties {
@@ -23,12 +23,19 @@ export function usePlacement(picking: Picking): CSSProperties {
   }, [picking])
   if (!placement) return { width, opacity: 0 }
   const { left, top, bottom, maxHeight } = placement
-  return { width, left, maxHeight, ...(top === null ? { bottom: bottom ?? 0 } : { top }) }
+  return {
+    width,
+    left,
+    maxHeight,
+    ...(top === null ? { bottom: window.innerHeight - (bottom ?? 0) } : { top }),
+  }
 }
 
 /** Null while what the card belongs to is not on the page. */
 function placementOf(picking: Picking): Placement | null {
   const anchor = picking.anchor()
-  const screen = { width: window.innerWidth, height: window.innerHeight }
-  return anchor ? placeCard(anchor, { width, height }, leastHeight, screen) : null
+  if (!anchor) return null
+  const top = document.querySelector('main')?.getBoundingClientRect().top ?? 0
+  const area = { left: 0, right: window.innerWidth, top, bottom: window.innerHeight }
+  return placeCard(anchor, { width, height }, leastHeight, area)
 }

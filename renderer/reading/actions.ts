@@ -6,7 +6,7 @@ import type { Box } from '../picker/placing'
 import { closePicker, openPicker } from '../picker/state'
 import { useProject } from '../state/project'
 import { clearSelection, openArticle, selectSegment, useView } from '../state/view'
-import { deleteSegment, extendPassage, replacePassage, segmentNow } from './coding'
+import { deleteSegment, extendPassage, openSegment, replacePassage, segmentNow } from './coding'
 import type { ReadingEditor } from './editor'
 import type { Folds } from './folds'
 import { caretBox, passageBox } from './geometry'
@@ -94,7 +94,7 @@ export function actionsOf(use: ActionsUse): Actions {
       selected,
       samePlace,
     )
-    if (found) selectSegment(articleId, found.id)
+    if (found) openSegment(articleId, found.id)
     else if (!purpose) clearSelection()
   }
 

@@ -100,6 +100,12 @@ export function deleteSegment(segment: Segment): void {
   if (commit(built.change) && selected?.segmentId === segment.id) clearSelection()
 }
 
+/** Selects a segment and shows it, also where the inspector is folded away at the edge of a narrow window. */
+export function openSegment(articleId: Id, segmentId: Id): void {
+  selectSegment(articleId, segmentId)
+  useView.setState({ drawerOpen: true })
+}
+
 /** Takes a segment off the list of those whose passage was lost or moved: a person has placed it anew. */
 function refound(segment: Segment): void {
   useProject.setState((state) => {

@@ -2,8 +2,7 @@ import { memo, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import type { Id, Segment } from '../../shared/schema'
 import { answersOf } from '../../shared/segments/lookup'
-import { selectSegment } from '../state/view'
-import { useCodebook } from './coding'
+import { openSegment, useCodebook } from './coding'
 import type { ReadingEditor } from './editor'
 import { type Bar, type Label, mostColumns, placeLabels } from './labels'
 import { point, usePanes } from './panes'
@@ -188,7 +187,7 @@ export function laneEvents(articleId: Id): {
   return {
     onClick: (event) => {
       const id = idOf(event.target)
-      if (id) selectSegment(articleId, id)
+      if (id) openSegment(articleId, id)
     },
     onPointerOver: (event) => point(idOf(event.target)),
     onPointerLeave: () => point(null),

@@ -5,9 +5,8 @@ import type { Id, Segment } from '../../shared/schema'
 import { answersOf } from '../../shared/segments/lookup'
 import type { Box } from '../picker/placing'
 import { placeCard } from '../picker/placing'
-import { selectSegment } from '../state/view'
 import { CodeDot } from '../ui/code'
-import { useCodebook } from './coding'
+import { openSegment, useCodebook } from './coding'
 import { innermostFirst } from './pointing'
 
 /** What lies under a place in the text. */
@@ -33,8 +32,8 @@ export function UnderList({ under, segments, selected, onClose }: UnderListProps
   const card = useRef<HTMLDivElement>(null)
   const shown = innermostFirst(segments.filter((segment) => under.ids.includes(segment.id)))
   const height = Math.min(shown.length, 8) * rowHeight + 12
-  const screen = { width: window.innerWidth, height: window.innerHeight }
-  const place = placeCard(under.near, { width, height }, Math.min(height, 120), screen)
+  const area = { left: 0, right: window.innerWidth, top: 0, bottom: window.innerHeight }
+  const place = placeCard(under.near, { width, height }, height, area)
 
   useEffect(() => {
     if (!under.pinned) return
@@ -46,7 +45,8 @@ export function UnderList({ under, segments, selected, onClose }: UnderListProps
   }, [under.pinned, onClose])
 
   if (shown.length === 0) return null
-  const vertical = place.top === null ? { bottom: place.bottom ?? 0 } : { top: place.top - 2 }
+  const vertical =
+    place.top === null ? { bottom: window.innerHeight - (place.bottom ?? 0) } : { top: place.top - 2 }
   return createPortal(
     <div
       ref={card}
@@ -69,7 +69,7 @@ export function UnderList({ under, segments, selected, onClose }: UnderListProps
           shouldFocusWrap
           onAction={(key) => {
             const segment = shown.find((one) => one.id === key)
-            if (segment) selectSegment(segment.articleId, segment.id)
+            if (segment) openSegment(segment.articleId, segment.id)
             onClose()
           }}
         >

@@ -1,14 +1,14 @@
 import { appendFile, mkdtemp, open as openFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { changeLine } from '../../main/store/journal'
 import { openStore, type ProjectStore, type StoreOptions } from '../../main/store/store'
 import { invertChange } from '../../shared/changes'
-import type { RecordEdit, Segment } from '../../shared/schema'
+import type { Change, Id, RecordEdit, Segment } from '../../shared/schema'
+import { longestBlock } from '../support/blocks'
 import { childProgram } from '../support/children'
 import { expectMore, faultsOf, nothingYet, projectToKill, startWriter } from '../support/killing'
 import {
@@ -51,19 +51,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
-/** The longest time in which nothing else had its turn while `work` ran, in milliseconds. */
-async function longestBlock(work: () => Promise<unknown>): Promise<number> {
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  delay.enable()
-  await setTimeout(20)
-  delay.reset()
-  await work()
-  await setTimeout(20)
-  delay.disable()
-  // The timer itself fires every millisecond.
-  return Math.max(0, delay.max / 1e6 - 1)
-}
 
 /** Segments added one after the other, each in an article picked at random, as many coders would. */
 function codingOf(store: ProjectStore, seed: number): () => Promise<Segment> {
@@ -187,6 +174,14 @@ async function oneFile(articles: number, folder: string, note: (ms: number) => v
   await store.close()
 }
 
+/** Setting an article's status, which changes the catalogue of all articles. */
+function finishing(store: ProjectStore, articleId: Id, id: Id): Change {
+  const before = store.catalogue.article?.[articleId]
+  if (!before) throw new Error('No such article')
+  const after = { ...before, statuses: { 'coder-a': 'done' as const } }
+  return changeOf(id, [{ kind: 'article', id: articleId, before, after }], 'set a status')
+}
+
 const blocking: Bench = {
   name: 'store-block',
   about: 'the longest time the process is held while coding, and in a merge of codes over 5,000 articles',
@@ -200,6 +195,7 @@ const blocking: Bench = {
       const coding = await longestBlock(async () => {
         for (const [index, segment] of segments.entries()) {
           await must(store, addingOf(segment))
+          if (index % 40 === 39) await must(store, finishing(store, segment.articleId, `done-${index}`))
           // Now and then a pause, so that checkpoints fall into the work.
           if (index % 100 === 99) await setTimeout(100)
         }

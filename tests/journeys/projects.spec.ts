@@ -117,9 +117,10 @@ test('what was acknowledged is there when the app is killed right after', async 
   running = []
 
   const second = await start()
+  // Looked at first: whoever asks for the project is told what happened to it, once.
+  await expect(second.page.getByText('“Sudden” was not closed properly')).toBeVisible()
   const again = await projectOf(second.page)
   expect(again.project.name).toBe('Kept')
-  await expect(second.page.getByText('“Sudden” was not closed properly')).toBeVisible()
 })
 
 test('a project that another computer user has open is refused by name, and opens for reading', async () => {
