@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components'
 import type { MenuCommand } from '../../shared/contract'
 import { foldKey } from '../../shared/text/fold'
+import { shortDate } from '../library/dates'
 import { run } from '../shell/commands'
 import { modifierKey } from '../state/app'
 import { useArticles, useCodes, useDimensions } from '../state/records'
@@ -134,19 +135,20 @@ function useFoundArticles(words: readonly string[]): readonly Found[] {
     () =>
       articles.map((article) => ({
         article,
-        day: article.date?.iso.slice(0, 10) ?? '',
         key: foldKey(`${article.title} ${article.outlet} ${article.date?.iso.slice(0, 10) ?? ''}`),
       })),
     [articles],
   )
   return useMemo(() => {
     const hits = []
-    for (const { article, day, key } of keyed) {
+    for (const { article, key } of keyed) {
       if (!has(key, words)) continue
       hits.push({
         id: article.id,
         name: article.title || 'Without a title',
-        aside: [article.outlet, day].filter(Boolean).join(', '),
+        aside: [article.outlet, article.date ? shortDate(article.date, navigator.language) : '']
+          .filter(Boolean)
+          .join(', '),
         icon: <FileText {...icon} />,
         go: () => openArticle(article.id),
       })

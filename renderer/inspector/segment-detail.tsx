@@ -63,7 +63,7 @@ function isQuoted(text: string): boolean {
   return /["“”„«»「」『』]/.test(text)
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', {
+const moment = new Intl.DateTimeFormat(navigator.language, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',

@@ -21,11 +21,16 @@ export function shortDate(date: ArticleDate, locale: string): string {
   return partsOf(date, short, locale)
 }
 
-/** "12 March 2024, 17:21", and how the page printed it where that says more. */
-export function fullDate(date: ArticleDate, locale: string): string {
+/** "12 March 2024, 17:21", the time as it was printed. */
+export function longDate(date: ArticleDate, locale: string): string {
   const time = date.precision === 'time' ? `, ${date.iso.slice(11, 16)}` : ''
+  return `${partsOf(date, long, locale)}${time}`
+}
+
+/** As `longDate`, and how the page printed it where that says more. */
+export function fullDate(date: ArticleDate, locale: string): string {
   const printed = date.text ? ` (printed “${date.text}”)` : ''
-  return `${partsOf(date, long, locale)}${time}${printed}`
+  return `${longDate(date, locale)}${printed}`
 }
 
 function partsOf(date: ArticleDate, options: typeof short | typeof long, locale: string): string {

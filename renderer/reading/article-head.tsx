@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import type { Article, ArticleDate } from '../../shared/schema'
+import type { Article } from '../../shared/schema'
+import { longDate } from '../library/dates'
 
 interface ArticleHeadProps {
   readonly article: Article
@@ -14,7 +15,9 @@ export const ArticleHead = memo(function ArticleHead({ article, titled }: Articl
     <header className="article-head">
       <p className="article-facts">
         {article.outlet ? <strong dir="auto">{article.outlet}</strong> : null}
-        {article.date ? <time dateTime={article.date.iso}>{longDate(article.date)}</time> : null}
+        {article.date ? (
+          <time dateTime={article.date.iso}>{longDate(article.date, navigator.language)}</time>
+        ) : null}
         {article.place ? <span dir="auto">{article.place}</span> : null}
         {by.length > 0 ? <span dir="auto">by {by.join(', ')}</span> : null}
       </p>
@@ -26,23 +29,3 @@ export const ArticleHead = memo(function ArticleHead({ article, titled }: Articl
     </header>
   )
 })
-
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-
-/** "12 March 2024, 17:21", "March 2024", "2024": as much as is known, the time as it was printed. */
-export function longDate(date: ArticleDate): string {
-  const [whole = '', time = ''] = date.iso.split('T')
-  const [year = '', monthPart = '01', dayPart = '01'] = whole.split('-')
-  const instant = Date.UTC(Number(year), Number(monthPart) - 1, Number(dayPart))
-  switch (date.precision) {
-    case 'year':
-      return year
-    case 'month':
-      return month.format(instant)
-    case 'day':
-      return day.format(instant)
-    case 'time':
-      return `${day.format(instant)}, ${time.slice(0, 5)}`
-  }
-}

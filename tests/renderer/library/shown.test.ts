@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isDay, saysDates } from '../../../renderer/library/date-bounds'
-import { fullDate, shortDate } from '../../../renderer/library/dates'
+import { fullDate, longDate, shortDate } from '../../../renderer/library/dates'
 import { foundInTextOnly, hitsFor, type Looking, rowsFor, rowsShown } from '../../../renderer/library/shown'
 import { noFilter } from '../../../shared/library'
 import type { ArticleDate } from '../../../shared/schema'
@@ -73,6 +73,7 @@ describe('dates', () => {
   ])('%o is no more precise than known', (known, short, full) => {
     expect(shortDate(known, 'en-GB')).toBe(short)
     expect(fullDate(known, 'en-GB')).toBe(full)
+    expect(longDate(known, 'en-GB')).toBe(full.replace(/ \(printed.*/, ''))
   })
 
   test.each([
