@@ -103,9 +103,11 @@ export const steps = [
       const { page } = guide
       await segmentLabels(page).nth(2).click()
       await page.getByRole('region', { name: 'Selected segment' }).waitFor()
+      // A narrow window unfolds its drawer by itself once something is picked.
+      const fold = page.getByRole('button', { name: 'Fold the inspector' })
       await guide.smallPicture('segment-drawer', {
-        before: () => page.getByRole('button', { name: 'Unfold the inspector' }).click(),
-        after: () => page.getByRole('button', { name: 'Fold the inspector' }).click(),
+        before: () => fold.waitFor(),
+        after: () => fold.click(),
       })
     },
   },
@@ -115,7 +117,11 @@ export const steps = [
     action: async ({ page }) => {
       await clickText(page, 'hearsay and political')
       // A click is taken for one only once no second has followed.
-      await page.getByText('“hearsay and political convenience”').waitFor()
+      await page
+        .getByRole('region', { name: 'Selected segment' })
+        .getByText('hearsay and political convenience')
+        .first()
+        .waitFor()
       await page.keyboard.press('o')
     },
   },
