@@ -1,12 +1,12 @@
 import { type CodeColour, codeColours, type Id } from '../schema'
 import type { Codebook } from './lookup'
 
-/** Hues in degrees of OKLCH, as the theme draws the colours. */
-const hues: Readonly<Record<CodeColour, number>> = {
+/** Hues in degrees of OKLCH, as the style sheet of the theme draws the colours. */
+export const hues: Readonly<Record<CodeColour, number>> = {
   blue: 255,
   amber: 78,
   red: 25,
-  green: 155,
+  green: 162,
   violet: 300,
   teal: 185,
   orange: 52,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { hues } from '../../../shared/codebook/colours'
 import { codeColours } from '../../../shared/schema'
 import { blindness, contrast, distance, hexToRgb, oklchToRgb, type Rgb, seenWith } from '../../support/colour'
 
@@ -61,6 +62,7 @@ describe.each(Object.entries(themes))('the %s theme', (_, theme) => {
 
   test('reads text on the accent and on the grounds of warnings', () => {
     expect(contrast(token(theme, 'accent-ink'), token(theme, 'accent'))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(token(theme, 'bad-ink'), token(theme, 'bad'))).toBeGreaterThanOrEqual(4.5)
     expect(contrast(token(theme, 'ink'), token(theme, 'warn-tint'))).toBeGreaterThanOrEqual(7)
     expect(contrast(token(theme, 'bad'), token(theme, 'bad-tint'))).toBeGreaterThanOrEqual(4.5)
     expect(contrast(token(theme, 'ink'), token(theme, 'selection'))).toBeGreaterThanOrEqual(7)
@@ -78,4 +80,8 @@ describe.each(Object.entries(themes))('the %s theme', (_, theme) => {
           )
       }
   })
+})
+
+test.each(codeColours)('%s has the hue here that the choice of a next colour reckons with', (colour) => {
+  expect(Number(rule(`[data-colour="${colour}"]`).get('hue'))).toBe(hues[colour])
 })
