@@ -120,9 +120,10 @@ const LaneLabel = memo(function LaneLabel({ label, segment, isSelected, onList }
   const [first = 'No code yet', ...others] = names
   const columns = Math.min(label.columns, mostColumns)
   const more = label.folded.length
+  const classes = ['lane-label', isSelected && 'lane-label-selected', label.hasRoom && 'lane-label-roomy']
   return (
     <div
-      className={isSelected ? 'lane-label lane-label-selected' : 'lane-label'}
+      className={classes.filter(Boolean).join(' ')}
       style={{ transform: `translateY(${label.top - 2}px)`, paddingInlineStart: columns * pitch + 6 }}
     >
       <div className="lane-head">

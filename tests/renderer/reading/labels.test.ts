@@ -33,6 +33,15 @@ describe('placeLabels', () => {
     expect(told([bar('a', 0, 20), bar('b', 5, 20, 1), bar('c', 8, 20, 2)], rank)).toEqual(['b@0/3 ac'])
   })
 
+  test('a label may be a line deeper where the next one leaves room', () => {
+    const roomy = (bars: readonly Bar[]): boolean[] =>
+      placeLabels(bars, height, () => 0).map((label) => label.hasRoom)
+    expect(roomy([bar('a', 0, 20)])).toEqual([true])
+    expect(roomy([bar('a', 0, 20), bar('b', 44, 60)])).toEqual([false, true])
+    expect(roomy([bar('a', 0, 20), bar('b', 45, 60)])).toEqual([true, true])
+    expect(roomy([bar('a', 0, 60), bar('b', 0, 60, 1), bar('c', 35, 44, 2)])).toEqual([false, true])
+  })
+
   test('no two labels overlap, and every bar is labelled or folded exactly once', () => {
     const bars = fc.array(fc.tuple(fc.nat(300), fc.integer({ min: 6, max: 120 }), fc.nat(4)), {
       maxLength: 40,
