@@ -1,9 +1,10 @@
 import type { RecordSet } from '../../shared/changes'
-import type { ArticleStats } from '../../shared/contract'
+import type { ArticleStats, CodeImpact } from '../../shared/contract'
 import type { Id, RecordEdit } from '../../shared/schema'
 import type { CodingIndex } from './coding'
 import { eachOf, Slices } from './slices'
 import { type SavedTally, sameTally, Tally, type TallySnapshot } from './tally'
+import type { Doomed, RowCounts } from './types'
 
 /**
  * Keeps the tally exact: from the kept one and the journal's edits, or, when the kept one is of no use, by
@@ -64,8 +65,8 @@ export class LiveIndex implements CodingIndex {
 
   expects(articleId: Id): boolean {
     if (this.#counted) return false
-    const { segments, regions } = this.#exact().of(articleId)
-    return segments + regions > 0
+    const { profiles, regions } = this.#exact().of(articleId)
+    return profiles.length + regions > 0
   }
 
   witness(articleId: Id, set: RecordSet): void {
@@ -91,6 +92,17 @@ export class LiveIndex implements CodingIndex {
   async articlesWith(codeIds: ReadonlySet<Id>): Promise<Set<Id>> {
     await this.#ready
     return this.#exact().articlesWith(codeIds)
+  }
+
+  async impactOf(what: Doomed): Promise<CodeImpact> {
+    await this.#ready
+    const tally = this.#exact()
+    return 'codeIds' in what ? tally.impactOf(what.codeIds) : tally.impactOfDimension(what.dimensionId)
+  }
+
+  async rows(coderIds: readonly Id[] | null, articleIds: Iterable<Id> | null): Promise<RowCounts> {
+    await this.#ready
+    return this.#exact().rows(coderIds, articleIds)
   }
 
   /**

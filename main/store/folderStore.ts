@@ -1,5 +1,5 @@
 import type { RecordSet } from '../../shared/changes'
-import type { ArticleStats, Notice } from '../../shared/contract'
+import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
 import type { Article, Change, Id, Segment } from '../../shared/schema'
 import { listBackups, makeBackup, rotateBackups } from './backups'
 import type { Checkpoints } from './checkpoints'
@@ -9,7 +9,7 @@ import { names } from './folder'
 import type { Lock } from './lock'
 import type { BackupKind } from './manifest'
 import { Slices } from './slices'
-import type { CodeCount, CommitResult, ProjectStore, WholeArticle } from './types'
+import type { CodeCount, CommitResult, Doomed, ProjectStore, RowCounts, WholeArticle } from './types'
 import type { Notices, Upkeep } from './upkeep'
 
 /** What only a project that can be written has. */
@@ -101,6 +101,14 @@ export class FolderStore implements ProjectStore {
 
   codeCounts(): Promise<Record<Id, CodeCount>> {
     return this.parts.index.codeCounts()
+  }
+
+  impactOf(what: Doomed): Promise<CodeImpact> {
+    return this.parts.index.impactOf(what)
+  }
+
+  rowsOf(coderIds: readonly Id[] | null, articleIds: Iterable<Id> | null): Promise<RowCounts> {
+    return this.parts.index.rows(coderIds, articleIds)
   }
 
   async segmentsWith(codeIds: ReadonlySet<Id>): Promise<Segment[]> {

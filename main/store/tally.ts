@@ -1,40 +1,45 @@
 import { crc32 } from 'node:zlib'
 import type { RecordSet } from '../../shared/changes'
-import type { ArticleStats } from '../../shared/contract'
+import type { ArticleStats, CodeImpact } from '../../shared/contract'
 import type { Id, RecordEdit, Segment } from '../../shared/schema'
 import { readIfThere } from './disk'
 import { writeDurably } from './durable'
 import { names, type ProjectFolder } from './folder'
 import { crcHex, trailerLength, trailerOf } from './format'
+import type { CodeCount, RowCounts } from './types'
 
 /**
- * The index of coding: how many segments each article has, by coder and by code. It answers what would
+ * The index of coding: which segments each article has, told by their profiles. It answers what would
  * otherwise need every file of coding, is kept up to date edit by edit, and lies in `cache/` for the next
  * opening. Whatever is wrong with that file, the index can be built again from the coding.
  */
 export interface ArticleTally {
-  readonly segments: number
   readonly regions: number
-  /** Segments by coder and by code: slot, count, slot, count ... with no count of 0, by rising slot. */
-  readonly coders: readonly number[]
-  readonly codes: readonly number[]
+  /** The profile of each segment, rising: one that several segments share stands there several times. */
+  readonly profiles: readonly number[]
   /** Its line in the file, once it was written: the others need not be made again. */
   line?: string
 }
 
-interface CodeCount {
-  readonly segments: number
-  readonly articles: number
-}
+/**
+ * All that is counted of a segment, in slots of ids: coder, spans, 1 for a memo, then for each dimension by
+ * rising slot the dimension, the number of its codes, and the codes.
+ */
+type Profile = readonly number[]
 
-const none: ArticleTally = { segments: 0, regions: 0, coders: [], codes: [] }
-const version = 1
+const none: ArticleTally = { regions: 0, profiles: [] }
+const version = 2
+/** Where the dimensions of a profile begin. */
+const head = 3
 
 export class Tally {
   readonly #articles = new Map<Id, ArticleTally>()
   /** Ids by slot and slots by id; slots are never given again. */
-  readonly #ids: Id[] = []
+  #ids: Id[] = []
   readonly #slots = new Map<Id, number>()
+  #profiles: Profile[] = []
+  /** Profiles by their numbers, made when the first segment is counted. */
+  #known: Map<string, number> | null = null
 
   get articleIds(): IterableIterator<Id> {
     return this.#articles.keys()
@@ -45,23 +50,32 @@ export class Tally {
   }
 
   stats(articleId: Id): ArticleStats {
-    const { segments, coders } = this.of(articleId)
-    const byCoder: Record<Id, number> = {}
-    for (let at = 0; at < coders.length; at += 2)
-      byCoder[this.#ids[coders[at] ?? 0] ?? ''] = coders[at + 1] ?? 0
-    return { segments, coders: byCoder }
+    const { profiles } = this.of(articleId)
+    const coders: Record<Id, number> = {}
+    for (const profile of profiles) {
+      const id = this.#ids[this.#profiles[profile]?.[0] ?? 0] ?? ''
+      coders[id] = (coders[id] ?? 0) + 1
+    }
+    return { segments: profiles.length, coders }
   }
 
   /** Segments and articles of every code that is used. */
   codeCounts(): Record<Id, CodeCount> {
     const segments = new Uint32Array(this.#ids.length)
     const articles = new Uint32Array(this.#ids.length)
-    for (const { codes } of this.#articles.values()) {
-      for (let at = 0; at < codes.length; at += 2) {
-        const slot = codes[at] ?? 0
-        segments[slot] = (segments[slot] ?? 0) + (codes[at + 1] ?? 0)
-        articles[slot] = (articles[slot] ?? 0) + 1
+    const seenIn = new Int32Array(this.#ids.length).fill(-1)
+    const codes = this.#profiles.map((profile) => codesOf(profile))
+    let article = 0
+    for (const { profiles } of this.#articles.values()) {
+      for (const profile of profiles) {
+        for (const slot of codes[profile] ?? []) {
+          segments[slot] = (segments[slot] ?? 0) + 1
+          if (seenIn[slot] === article) continue
+          seenIn[slot] = article
+          articles[slot] = (articles[slot] ?? 0) + 1
+        }
       }
+      article += 1
     }
     const counts: Record<Id, CodeCount> = {}
     for (const [slot, id] of this.#ids.entries()) {
@@ -72,59 +86,116 @@ export class Tally {
 
   /** Articles that have a segment with any of these codes. */
   articlesWith(codeIds: ReadonlySet<Id>): Set<Id> {
-    const slots = new Set<number>()
-    for (const id of codeIds) {
-      const slot = this.#slots.get(id)
-      if (slot !== undefined) slots.add(slot)
-    }
+    const slots = this.#slotsOf(codeIds)
+    const carries = this.#profiles.map((profile) => codesOf(profile).some((slot) => slots.has(slot)))
     const found = new Set<Id>()
-    for (const [articleId, { codes }] of this.#articles) {
-      for (let at = 0; at < codes.length; at += 2) {
-        if (!slots.has(codes[at] ?? -1)) continue
-        found.add(articleId)
-        break
-      }
+    for (const [articleId, { profiles }] of this.#articles) {
+      if (profiles.some((profile) => carries[profile])) found.add(articleId)
     }
     return found
   }
 
+  /** What deleting these codes would do to segments. */
+  impactOf(codeIds: ReadonlySet<Id>): CodeImpact {
+    const slots = this.#slotsOf(codeIds)
+    return this.#impact((profile) => {
+      const codes = codesOf(profile)
+      return { touched: codes.some((slot) => slots.has(slot)), left: codes.some((slot) => !slots.has(slot)) }
+    })
+  }
+
+  /** What deleting this dimension would do to segments. */
+  impactOfDimension(dimensionId: Id): CodeImpact {
+    const slot = this.#slots.get(dimensionId) ?? -1
+    return this.#impact((profile) => {
+      const dimensions = dimensionsOf(profile)
+      return { touched: dimensions.includes(slot), left: dimensions.some((one) => one !== slot) }
+    })
+  }
+
+  /** `left`: the segment still says something afterwards; with a memo it stays in any case. */
+  #impact(effect: (profile: Profile) => { readonly touched: boolean; readonly left: boolean }): CodeImpact {
+    // 0: nothing happens, 1: something is taken off, 2: the segment goes with it.
+    const effects = Uint8Array.from(this.#profiles, (profile) => {
+      const { touched, left } = effect(profile)
+      return touched ? (left || profile[2] === 1 ? 1 : 2) : 0
+    })
+    let [segments, articles, emptied] = [0, 0, 0]
+    for (const { profiles } of this.#articles.values()) {
+      const before = segments
+      for (const profile of profiles) {
+        const what = effects[profile]
+        if (!what) continue
+        segments += 1
+        if (what === 2) emptied += 1
+      }
+      if (segments > before) articles += 1
+    }
+    return { segments, articles, emptied }
+  }
+
+  /**
+   * Rows that segments give in the exported tables: in the wide one each segment has one, in the long one
+   * each code on each span, and each span without codes. Null stands for all coders, or all articles.
+   */
+  rows(coderIds: readonly Id[] | null, articleIds: Iterable<Id> | null): RowCounts {
+    const coders = coderIds && this.#slotsOf(new Set(coderIds))
+    const longOf = this.#profiles.map((profile) => {
+      const [coder = -1, spans = 0] = profile
+      return coders && !coders.has(coder) ? -1 : Math.max(1, codesOf(profile, false).length) * spans
+    })
+    let [long, wide] = [0, 0]
+    for (const articleId of articleIds ?? this.#articles.keys()) {
+      for (const profile of this.of(articleId).profiles) {
+        const more = longOf[profile] ?? -1
+        if (more < 0) continue
+        long += more
+        wide += 1
+      }
+    }
+    return { long, wide }
+  }
+
   /** Takes over the edits of one article's coding. */
   edit(articleId: Id, edits: readonly RecordEdit[]): void {
-    const counting = new Counting(this.of(articleId))
+    const before = this.of(articleId)
+    let { regions } = before
+    const profiles = [...before.profiles]
     for (const edit of edits) {
-      if (edit.kind === 'region') counting.regions += (edit.after ? 1 : 0) - (edit.before ? 1 : 0)
+      if (edit.kind === 'region') regions += (edit.after ? 1 : 0) - (edit.before ? 1 : 0)
       if (edit.kind !== 'segment') continue
-      if (edit.before) this.#count(counting, edit.before, -1)
-      if (edit.after) this.#count(counting, edit.after, 1)
+      if (edit.before) remove(profiles, this.#profileOf(edit.before))
+      if (edit.after) insert(profiles, this.#profileOf(edit.after))
     }
-    this.put(articleId, counting.done())
+    this.put(articleId, { regions, profiles })
   }
 
   /** Counts an article's coding from its records. */
   count({ segment, region }: RecordSet): ArticleTally {
-    const counting = new Counting(none)
-    counting.regions = Object.keys(region ?? {}).length
-    for (const one of Object.values(segment ?? {})) this.#count(counting, one, 1)
-    return counting.done()
+    const profiles = Object.values(segment ?? {}).map((one) => this.#profileOf(one))
+    return { regions: Object.keys(region ?? {}).length, profiles: profiles.sort((a, b) => a - b) }
   }
 
   put(articleId: Id, tally: ArticleTally): void {
-    if (tally.segments === 0 && tally.regions === 0) this.#articles.delete(articleId)
+    if (tally.profiles.length === 0 && tally.regions === 0) this.#articles.delete(articleId)
     else this.#articles.set(articleId, tally)
   }
 
-  #count(counting: Counting, segment: Segment, sign: 1 | -1): void {
-    counting.segments += sign
-    add(counting.coders, this.#slot(segment.coderId), sign)
-    const lists = Object.values(segment.codes)
-    for (const [index, list] of lists.entries()) {
-      for (const [position, code] of list.entries()) {
-        // A code that stands in two dimensions of one segment is one use.
-        if (list.indexOf(code) !== position || lists.some((other, at) => at < index && other.includes(code)))
-          continue
-        add(counting.codes, this.#slot(code), sign)
-      }
+  #profileOf({ coderId, spans, memo, codes }: Segment): number {
+    const lists = Object.entries(codes).map(([id, list]) => [this.#slot(id), list] as const)
+    lists.sort(([a], [b]) => a - b)
+    const profile = [this.#slot(coderId), spans.length, memo.trim() === '' ? 0 : 1]
+    for (const [slot, list] of lists) {
+      profile.push(slot, list.length)
+      for (const code of list) profile.push(this.#slot(code))
     }
+    this.#known ??= new Map(this.#profiles.map((known, number) => [known.join(), number]))
+    const key = profile.join()
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    this.#profiles.push(profile)
+    this.#known.set(key, this.#profiles.length - 1)
+    return this.#profiles.length - 1
   }
 
   #slot(id: Id): number {
@@ -135,75 +206,98 @@ export class Tally {
     return this.#ids.length - 1
   }
 
+  #slotsOf(ids: ReadonlySet<Id>): ReadonlySet<number> {
+    return new Set([...ids].map((id) => this.#slots.get(id) ?? -1))
+  }
+
   /** A picture of the index as it is now, to be written while it goes on changing. */
   snapshot(): TallySnapshot {
-    return { ids: this.#ids.slice(), articles: [...this.#articles] }
+    return { ids: this.#ids.slice(), profiles: this.#profiles.slice(), articles: [...this.#articles] }
   }
 
   /** Takes over a kept index in place of everything counted so far. */
-  restore({ ids, articles }: TallyContent): void {
+  restore({ ids, profiles, articles }: TallyContent): void {
     this.#articles.clear()
-    this.#ids.length = 0
+    this.#ids = [...ids]
     this.#slots.clear()
-    for (const id of ids) this.#slot(id)
-    for (const [articleId, segments, regions, coders, codes] of articles) {
-      this.#articles.set(articleId, { segments, regions, coders, codes })
+    for (const [slot, id] of ids.entries()) this.#slots.set(id, slot)
+    this.#profiles = [...profiles]
+    this.#known = null
+    let segments = 0
+    for (const [articleId, regions, own] of articles) {
+      this.#articles.set(articleId, { regions, profiles: own })
+      segments += own.length
+    }
+    if (profiles.length > 2 * segments + 1_000) this.#forgetUnused()
+  }
+
+  /** Edits leave profiles behind that no segment has any more. */
+  #forgetUnused(): void {
+    const used: Profile[] = []
+    const numbers = new Map<number, number>()
+    for (const [articleId, { regions, profiles }] of this.#articles) {
+      const renumbered = profiles.map((profile) => {
+        const number = numbers.get(profile) ?? numbers.size
+        if (number === numbers.size) used.push(this.#profiles[profile] ?? [])
+        numbers.set(profile, number)
+        return number
+      })
+      this.#articles.set(articleId, { regions, profiles: renumbered.sort((a, b) => a - b) })
+    }
+    this.#profiles = used
+  }
+}
+
+/** The codes of a profile; one that stands in two dimensions of a segment is one use of it, if `once`. */
+function codesOf(profile: Profile, once = true): readonly number[] {
+  const codes: number[] = []
+  for (let at = head; at < profile.length; ) {
+    const end = at + 2 + (profile[at + 1] ?? 0)
+    for (at += 2; at < end; at += 1) {
+      const code = profile[at] ?? 0
+      if (!once || !codes.includes(code)) codes.push(code)
     }
   }
+  return codes
 }
 
-/** Counts of one article while edits are taken over; zeros stay in until it is done. */
-class Counting {
-  segments: number
-  regions: number
-  readonly coders: number[]
-  readonly codes: number[]
-
-  constructor(from: ArticleTally) {
-    this.segments = from.segments
-    this.regions = from.regions
-    this.coders = [...from.coders]
-    this.codes = [...from.codes]
-  }
-
-  done(): ArticleTally {
-    const { segments, regions } = this
-    return { segments, regions, coders: withoutZeros(this.coders), codes: withoutZeros(this.codes) }
-  }
+function dimensionsOf(profile: Profile): readonly number[] {
+  const dimensions: number[] = []
+  for (let at = head; at < profile.length; at += 2 + (profile[at + 1] ?? 0)) dimensions.push(profile[at] ?? 0)
+  return dimensions
 }
 
-/** Adds to the count of a slot; `pairs` stays sorted by slot. An article has few, so they are walked. */
-function add(pairs: number[], slot: number, sign: 1 | -1): void {
+function insert(profiles: number[], profile: number): void {
   let at = 0
-  while (at < pairs.length && (pairs[at] ?? 0) < slot) at += 2
-  if (pairs[at] === slot) pairs[at + 1] = (pairs[at + 1] ?? 0) + sign
-  else pairs.splice(at, 0, slot, sign)
+  while (at < profiles.length && (profiles[at] ?? 0) < profile) at += 1
+  profiles.splice(at, 0, profile)
 }
 
-function withoutZeros(pairs: number[]): readonly number[] {
-  if (pairs.every((value, at) => at % 2 === 0 || value !== 0)) return pairs
-  return pairs.filter((_, at) => pairs[at - (at % 2) + 1] !== 0)
+function remove(profiles: number[], profile: number): void {
+  const at = profiles.indexOf(profile)
+  if (at >= 0) profiles.splice(at, 1)
 }
 
 export function sameTally(a: ArticleTally, b: ArticleTally): boolean {
   return (
-    a.segments === b.segments && a.regions === b.regions && same(a.coders, b.coders) && same(a.codes, b.codes)
+    a.regions === b.regions &&
+    a.profiles.length === b.profiles.length &&
+    a.profiles.every((profile, at) => profile === b.profiles[at])
   )
 }
 
-const same = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((value, index) => value === b[index])
-
 export interface TallySnapshot {
   readonly ids: readonly Id[]
+  readonly profiles: readonly Profile[]
   readonly articles: readonly (readonly [Id, ArticleTally])[]
 }
 
-/** One article in the file: id, segments, regions, coders, codes. */
-type SavedArticle = readonly [Id, number, number, readonly number[], readonly number[]]
+/** One article in the file: id, regions, profiles. */
+type SavedArticle = readonly [Id, number, readonly number[]]
 
 export interface TallyContent {
   readonly ids: readonly Id[]
+  readonly profiles: readonly Profile[]
   readonly articles: readonly SavedArticle[]
 }
 
@@ -214,28 +308,35 @@ export interface SavedTally {
   parse(): TallyContent
 }
 
+const pieceLength = 64 * 1024
 const cacheFile = (folder: ProjectFolder): string => folder.at(names.cache, 'tally.json')
 
 /** Keeps the index for the next opening. */
 export async function saveTally(
   folder: ProjectFolder,
-  { ids, articles }: TallySnapshot,
+  { ids, profiles, articles }: TallySnapshot,
   seq: number,
 ): Promise<void> {
   await folder.disk.mkdir(folder.at(names.cache), { recursive: true })
   const pieces = function* (): Generator<Uint8Array> {
     let crc = 0
-    let text = `{"tally":${version},"seq":${seq},"ids":${JSON.stringify(ids)},"articles":[`
+    let text = ''
     const flush = (): Buffer => {
       const piece = Buffer.from(text)
       crc = crc32(piece, crc)
       text = ''
       return piece
     }
+    text = `{"tally":${version},"seq":${seq},"ids":${JSON.stringify(ids)},"profiles":[`
+    for (const [index, profile] of profiles.entries()) {
+      text += index === 0 ? `[${profile.join()}]` : `,[${profile.join()}]`
+      if (text.length > pieceLength) yield flush()
+    }
+    text += '],"articles":['
     for (const [index, [id, tally]] of articles.entries()) {
-      tally.line ??= lineOf(id, tally)
+      tally.line ??= `["${id}",${tally.regions},[${tally.profiles.join()}]]`
       text += index === 0 ? `\n${tally.line}` : `,\n${tally.line}`
-      if (text.length > 64 * 1024) yield flush()
+      if (text.length > pieceLength) yield flush()
     }
     text += ']'
     yield flush()
@@ -245,18 +346,15 @@ export async function saveTally(
   await writeDurably(folder.disk, { path, temp: folder.temp(path), pieces: pieces() })
 }
 
-const lineOf = (id: Id, { segments, regions, coders, codes }: ArticleTally): string =>
-  `["${id}",${segments},${regions},[${coders.join()}],[${codes.join()}]]`
-
 /** The kept index as it lies in its file; null when there is none or it is of no use. */
 export async function readTally(folder: ProjectFolder): Promise<SavedTally | null> {
   const bytes = await readIfThere(folder.disk, cacheFile(folder))
   const claimed = bytes && trailerOf(bytes)
   if (!bytes || !claimed) return null
   const crc = crc32(bytes.subarray(0, bytes.length - trailerLength))
-  const head = headPattern.exec(bytes.toString('latin1', 0, 64))
-  if (crcHex(crc) !== claimed || Number(head?.[1]) !== version) return null
-  return { seq: Number(head?.[2]), parse: () => JSON.parse(bytes.toString('utf8')) as TallyContent }
+  const beginning = headPattern.exec(bytes.toString('latin1', 0, 64))
+  if (crcHex(crc) !== claimed || Number(beginning?.[1]) !== version) return null
+  return { seq: Number(beginning?.[2]), parse: () => JSON.parse(bytes.toString('utf8')) as TallyContent }
 }
 
 const headPattern = /^\{"tally":(\d{1,9}),"seq":(\d{1,15}),/

@@ -1,5 +1,5 @@
 import type { RecordSet } from '../../shared/changes'
-import type { ArticleStats, Notice } from '../../shared/contract'
+import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
 import type { Article, Change, Id, Region, Segment } from '../../shared/schema'
 import type { BackupKind } from './manifest'
 
@@ -24,6 +24,15 @@ export interface CodeCount {
   /** Segments that carry the code, in whatever dimension, and articles that have such a segment. */
   readonly segments: number
   readonly articles: number
+}
+
+/** What is to be taken off segments. */
+export type Doomed = { readonly codeIds: ReadonlySet<Id> } | { readonly dimensionId: Id }
+
+/** Rows in the long table and in the wide one. */
+export interface RowCounts {
+  readonly long: number
+  readonly wide: number
 }
 
 /** One article with all that an export needs. */
@@ -67,6 +76,10 @@ export interface ProjectStore {
   /** Resolves when the index of coding is exact: at once, unless it had to be rebuilt. */
   readonly indexed: Promise<void>
   codeCounts(): Promise<{ [codeId: Id]: CodeCount }>
+  /** What deleting codes, or a dimension, would do to segments; from the index. */
+  impactOf(what: Doomed): Promise<CodeImpact>
+  /** Rows of the tables of segments for these coders and articles (null: all); from the index. */
+  rowsOf(coderIds: readonly Id[] | null, articleIds: Iterable<Id> | null): Promise<RowCounts>
   /** Segments that carry any of these codes, by article in catalogue order. */
   segmentsWith(codeIds: ReadonlySet<Id>): Promise<Segment[]>
   /** Articles in catalogue order (all for null), read one after the other: never more than a few in memory. */

@@ -250,7 +250,7 @@ export const addingOf = (segment: Segment, id = `add-${segment.id}`): Change =>
   changeOf(id, [{ kind: 'segment', id: segment.id, before: null, after: segment }], 'tag a passage')
 
 /** Counted up when generated projects change, so that kept ones are made anew. */
-const generation = 1
+const generation = 2
 const keptIn = join('out', 'projects')
 
 /**

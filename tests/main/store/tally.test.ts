@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ProjectStore } from '../../../main/store/store'
 import { sameTally, Tally } from '../../../main/store/tally'
+import { impactOf, impactOfDimension } from '../../../shared/codebook/removal'
+import { totalsOf } from '../../../shared/export/reader'
 import type { RecordEdit, Segment } from '../../../shared/schema'
 import { faultyDisk } from '../../support/faultyDisk'
 import { changeOf, generateArticle } from '../../support/projects'
@@ -16,15 +18,19 @@ const anySegment = fc
   .record({
     number: fc.integer({ min: 0, max: 5 }),
     coder: fc.constantFrom('a', 'b'),
+    memo: fc.constantFrom('', ' ', 'Unclear.'),
+    spans: fc.integer({ min: 1, max: 3 }),
     codes: fc.dictionary(
       fc.constantFrom('d1', 'd2', 'd3'),
-      fc.uniqueArray(fc.constantFrom('c1', 'c2', 'c3', 'c4'), { minLength: 1, maxLength: 3 }),
+      fc.uniqueArray(fc.constantFrom('c1', 'c2', 'c3', 'c4'), { minLength: 0, maxLength: 3 }),
     ),
   })
-  .map(({ number, coder, codes }): Segment => {
+  .map(({ number, coder, memo, spans, codes }): Segment => {
     const [base] = made.segments
-    if (!base) throw new Error('No segment')
-    return { ...base, id: `s${number}`, coderId: coder, codes: { ...codes } }
+    const [span] = base?.spans ?? []
+    if (!base || !span) throw new Error('No segment')
+    const id = `s${number}`
+    return { ...base, id, coderId: coder, memo, spans: Array(spans).fill(span), codes: { ...codes } }
   })
 
 describe('the index of coding', () => {
@@ -48,10 +54,26 @@ describe('the index of coding', () => {
           const used = Object.values(table).some(({ codes }) => Object.values(codes).flat().includes(code))
           expect(tally.articlesWith(new Set([code])).has('a')).toBe(used)
         }
+        expectAnswers(tally, Object.values(table))
       }),
     )
   })
 })
+
+/** What the index answers in place of the segments is what the segments themselves give. */
+function expectAnswers(tally: Tally, segments: readonly Segment[]): void {
+  const own = segments.map((segment) => ({ ...segment, articleId: 'a' }))
+  for (const codes of [['c1'], ['c2', 'c3'], ['c1', 'c2', 'c3', 'c4'], []])
+    expect(tally.impactOf(new Set(codes))).toEqual(impactOf(codes, own))
+  for (const dimension of ['d1', 'd3'])
+    expect(tally.impactOfDimension(dimension)).toEqual(impactOfDimension(dimension, own))
+  for (const coders of [null, ['a'], ['b', 'nobody'], []]) {
+    const theirs = own.filter(({ coderId }) => coders === null || coders.includes(coderId))
+    expect(tally.rows(coders, null)).toEqual(totalsOf(theirs))
+    expect(tally.rows(coders, ['a', 'other'])).toEqual(totalsOf(theirs))
+    expect(tally.rows(coders, ['other'])).toEqual({ long: 0, wide: 0 })
+  }
+}
 
 function oracleStats(segments: readonly Segment[]): { segments: number; coders: Record<string, number> } {
   const coders: Record<string, number> = {}
