@@ -5,6 +5,7 @@ import { Desktop } from './desktop'
 import { newId, now, personName } from './identity'
 import type { Door } from './ipc/door'
 import { serve, tell } from './ipc/serve'
+import { Leaving } from './leaving'
 import { type Log, openLog } from './log'
 import { menuTemplate } from './menu'
 import { openPreferences, type PreferencesFile } from './preferences'
@@ -42,6 +43,7 @@ class Framewise {
   readonly #desktop = new Desktop(() => this.#window, app.getPath('documents'))
   readonly #workspace: Workspace
   #window: BrowserWindow | null = null
+  #leaving: Leaving | null = null
   #door: Door | null = null
   #menuTimer: NodeJS.Timeout | undefined
   #ending: 'no' | 'closing' | 'closed' = 'no'
@@ -107,6 +109,7 @@ class Framewise {
       recents: this.#recents,
       notices: this.#notices,
       applyPreferences: () => this.#applyPreferences(),
+      pageClosing: (unsaved) => this.#leaving?.answered(unsaved),
       openLink: (link) => this.#desktop.openLink(link),
       showFile: (file) => this.#desktop.showFile(file),
       askForFiles: (what) => this.#desktop.filesToImport(what),
@@ -125,6 +128,11 @@ class Framewise {
       log: this.#log,
     })
     this.#window = window
+    this.#leaving = new Leaving(window, {
+      isListening: () => this.#notices.isListening,
+      askPage: () => this.#send('app.close', null),
+      leaveUnsaved: (unsaved) => this.#desktop.leaveUnsaved(unsaved),
+    })
     window.on('closed', () => {
       this.#window = null
       this.#notices.deafen()
@@ -132,10 +140,6 @@ class Framewise {
     const page = window.webContents
     page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) this.#notices.deafen()
-    })
-    page.on('will-prevent-unload', (event) => {
-      // Here, to prevent the default is to unload the page although it asked to stay.
-      if (this.#desktop.leaveUnsaved()) event.preventDefault()
     })
     page.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return

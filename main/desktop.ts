@@ -94,13 +94,25 @@ export class Desktop implements Asking {
     shell.showItemInFolder(file)
   }
 
-  /** Asks whether to leave edits that are not on disk; synchronous, since the page waits to be unloaded. */
-  leaveUnsaved(): boolean {
+  /**
+   * Asks whether to leave edits that are not on disk, named as far as they are known; synchronous, since the
+   * page waits to be unloaded.
+   */
+  leaveUnsaved(unsaved: readonly string[]): boolean {
+    const named = unsaved.slice(0, 6).map((label) => `•  ${label}`)
+    const more = unsaved.length - named.length
     const options: Electron.MessageBoxSyncOptions = {
       type: 'warning',
-      message: 'The last edits are not saved.',
-      detail:
+      message:
+        unsaved.length === 1
+          ? 'One edit is not saved.'
+          : `${unsaved.length || 'The last'} edits are not saved.`,
+      detail: [
+        ...named,
+        ...(more > 0 ? [`and ${more} more`] : []),
+        ...(named.length > 0 ? [''] : []),
         'The disk refused them. Stay to free space or reconnect the disk and save them, or leave without them.',
+      ].join('\n'),
       buttons: ['Stay', 'Leave without saving'],
       defaultId: 0,
       cancelId: 0,

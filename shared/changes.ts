@@ -76,6 +76,20 @@ export function invertChange(change: Change, id: Id, at: string, label: string):
   return { id, at, coder: change.coder, label, records }
 }
 
+/**
+ * Two Changes, one right after the other, as one: every record from what it was before the first to what it
+ * is after the second. Records that end as they began are left out. Id, time and label are the second's.
+ */
+export function joinChanges(first: Change, second: Change): Change {
+  const edits = new Map<string, RecordEdit>()
+  for (const edit of [...first.records, ...second.records]) {
+    const key = `${edit.kind} ${edit.id}`
+    const before = edits.get(key)
+    edits.set(key, before ? ({ ...edit, before: before.before } as RecordEdit) : edit)
+  }
+  return { ...second, records: [...edits.values()].filter((edit) => !sameValue(edit.before, edit.after)) }
+}
+
 /** Structural equality of JSON values; the order of an object's keys does not matter. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true

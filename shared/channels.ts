@@ -9,6 +9,7 @@ export const pageChannels: Readonly<Record<PageChannel, true>> = {
   'app.state': true,
   'app.preferences': true,
   'app.openLink': true,
+  'app.closing': true,
   'project.current': true,
   'project.create': true,
   'project.open': true,
@@ -46,6 +47,7 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'export.progress': true,
   'menu.command': true,
   'menu.open': true,
+  'app.close': true,
   'app.changed': true,
   notice: true,
 }

@@ -142,6 +142,9 @@ export const contract = {
   /** Shows the address and asks before the system browser opens it; http and https only. */
   'app.openLink': call(z.object({ url: z.string().max(4000) }), z.boolean(), ['bad-link']),
 
+  /** The page's answer to the event `app.close`: what it could not save, each in a few words. */
+  'app.closing': call(z.object({ unsaved: z.array(z.string()) }), nothing, []),
+
   'project.current': call(nothing, openProjectSchema.nullable(), []),
   /** Asks where; null when the person cancels. */
   'project.create': call(nothing, openProjectSchema.nullable(), opening),
@@ -171,7 +174,12 @@ export const contract = {
   'article.search': call(z.object({ query: z.string().max(500) }), z.array(idSchema), reading),
   'article.delete': call(z.object({ articleIds: z.array(idSchema).min(1) }), committed, saving),
 
-  'change.commit': call(z.object({ change: changeSchema }), committed, saving),
+  /** `joins`: the edit before that this one continues; where it is the last step of undo, both become one. */
+  'change.commit': call(
+    z.object({ change: changeSchema, joins: idSchema.nullable().default(null) }),
+    committed,
+    saving,
+  ),
   /** The label of what was undone or redone, null when there was nothing. */
   'history.undo': call(nothing, z.string().nullable(), saving),
   'history.redo': call(nothing, z.string().nullable(), saving),
@@ -283,6 +291,8 @@ export const events = {
       z.object({ kind: z.literal('reset-sample') }),
     ]),
   }),
+  /** The window is to be closed; it is when the page has answered with `app.closing`. */
+  'app.close': z.null(),
   /** Preferences or recent projects changed other than by the page's own call. */
   'app.changed': appStateSchema,
   notice: noticeSchema,

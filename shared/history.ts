@@ -1,5 +1,5 @@
 import { clip } from './building'
-import { invertChange } from './changes'
+import { invertChange, joinChanges } from './changes'
 import type { Change, Id, Making } from './schema'
 
 /**
@@ -25,9 +25,19 @@ export interface Step {
 
 export const emptyHistory: History = { done: null, undone: null }
 
-/** After a new edit, what was undone before can no longer be done again. */
-export function record(history: History, change: Change): History {
-  return { done: { change, below: history.done }, undone: null }
+/**
+ * After a new edit, what was undone before can no longer be done again. An edit that continues the last one
+ * (`joins` is its id, as when typing goes on in one field) becomes one step with it, under the id of the
+ * new edit; when both together change nothing, no step is left.
+ */
+export function record(history: History, change: Change, joins: Id | null = null): History {
+  const last = history.done
+  if (!last || joins === null || last.change.id !== joins) {
+    return { done: { change, below: last }, undone: null }
+  }
+  const joined = joinChanges(last.change, change)
+  const done = joined.records.length === 0 ? last.below : { change: joined, below: last.below }
+  return { done, undone: null }
 }
 
 /** Takes back the last edit; null when there is none. */

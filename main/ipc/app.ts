@@ -9,6 +9,8 @@ export interface AppParts {
   readonly preferences: PreferencesFile
   /** Called after the preferences changed. */
   readonly applyPreferences: () => void
+  /** The page is ready to be closed; `unsaved` is what it could not save. */
+  readonly pageClosing: (unsaved: readonly string[]) => void
   /** Shows the address and asks; opens it in the system's browser when the person agrees. */
   readonly openLink: (link: NonNullable<ReturnType<typeof linkOf>>) => Promise<boolean>
 }
@@ -24,6 +26,11 @@ export function appHandlers(parts: AppParts): HandlersOf<'app'> {
         // They hold for this session even when they could not be written.
         parts.applyPreferences()
       }
+    },
+
+    'app.closing': ({ unsaved }) => {
+      parts.pageClosing(unsaved)
+      return answer(null)
     },
 
     'app.openLink': async ({ url }) => {

@@ -13,6 +13,11 @@ export class Notices {
     this.#emit = emit
   }
 
+  /** Whether there is a page to tell. */
+  get isListening(): boolean {
+    return this.#listening
+  }
+
   add(notice: Notice): void {
     if (this.#listening) this.#emit(notice)
     else this.#waiting.push(notice)

@@ -112,15 +112,18 @@ export class Session {
     })
   }
 
-  /** Commits an edit that the page made and shows already. */
-  commit(change: Change): Promise<Result<Committed, SavingError>> {
+  /**
+   * Commits an edit that the page made and shows already. One that `joins` the last step of undo becomes one
+   * step with it.
+   */
+  commit(change: Change, joins: Id | null = null): Promise<Result<Committed, SavingError>> {
     return this.#turns.take(async () => {
       if (!this.store.project.coder?.[change.coder]) {
         return refuse('refused', 'The edit belongs to a coder who is not in this project. It was not saved.')
       }
       const result = await this.store.commit(change)
       if (!result.ok) return refuse(result.code, result.message)
-      this.#recorded(change)
+      this.#recorded(change, joins)
       return answer(this.#committed(change, result.seq))
     })
   }
@@ -191,8 +194,8 @@ export class Session {
     })
   }
 
-  #recorded(change: Change): void {
-    this.#history = record(this.#history, change)
+  #recorded(change: Change, joins: Id | null = null): void {
+    this.#history = record(this.#history, change, joins)
     if (!this.store.project.coder?.[this.#coderId]) {
       this.#coderId = Object.keys(this.store.project.coder ?? {})[0] ?? this.#coderId
     }

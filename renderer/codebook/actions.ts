@@ -20,6 +20,7 @@ import { ask } from '../bridge'
 import { editInBulk } from '../state/bulk'
 import { addNotice } from '../state/project'
 import { commit, making } from '../state/saving'
+import type { Visit } from '../state/visit'
 import { currentCodebook } from './book'
 
 /** Edits of the codebook. Each gives null when it was done, else why not, in a sentence. */
@@ -28,9 +29,9 @@ type Refusal = string | null
 
 const notDone = 'Nothing was changed.'
 
-function put<R extends string>(built: Built<R>): Refusal {
+function put<R extends string>(built: Built<R>, visit?: Visit): Refusal {
   if (!built.ok) return built.reason === 'unchanged' ? null : built.message
-  return commit(built.change) ? null : notDone
+  return commit(built.change, visit) ? null : notDone
 }
 
 /** Adds a code at the end of its place; on success also its id. */
@@ -47,8 +48,9 @@ export function addCodeTo(
   return commit(built.change) ? { codeId: built.code.id } : { refusal: notDone }
 }
 
-export function changeCode(codeId: Id, fields: CodeFields): Refusal {
-  return put(editCode(making(), currentCodebook(), codeId, fields))
+/** `visit`: the stay in a field that this is part of. */
+export function changeCode(codeId: Id, fields: CodeFields, visit?: Visit): Refusal {
+  return put(editCode(making(), currentCodebook(), codeId, fields), visit)
 }
 
 /** Gives the colour to the code and, with `branch`, to all codes below it. */

@@ -18,7 +18,7 @@ interface CodeEditorProps {
   readonly editable: boolean
 }
 
-/** Everything about a code, each field saved when the person leaves it. */
+/** Everything about a code, each field saving itself. */
 export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
   const above = pathOf(book, code.id).slice(0, -1)
   const others = book.codes.some((other) => other.listId === code.listId && other.id !== code.id)
@@ -29,7 +29,7 @@ export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
         {...shared}
         label="Name"
         value={code.name}
-        onSave={(name) => changeCode(code.id, { name })}
+        onSave={(name, visit) => changeCode(code.id, { name }, visit)}
       />
       <div className="code-editor-pair">
         <DraftField
@@ -37,14 +37,14 @@ export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
           label="Picker key"
           value={code.shortcut ?? ''}
           placeholder="none"
-          onSave={(text) => changeCode(code.id, { shortcut: text.trim() === '' ? null : text.trim() })}
+          onSave={(text, visit) => changeCode(code.id, { shortcut: text.trim() || null }, visit)}
         />
         <DraftField
           {...shared}
           label="Other names"
           value={code.aliases.join(', ')}
           placeholder="found by these too"
-          onSave={(text) => changeCode(code.id, { aliases: text.split(',') })}
+          onSave={(text, visit) => changeCode(code.id, { aliases: text.split(',') }, visit)}
         />
       </div>
       {editable ? (
@@ -64,21 +64,21 @@ export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
         value={code.definition}
         rows={4}
         placeholder="What the code means, in a sentence or two"
-        onSave={(definition) => changeCode(code.id, { definition })}
+        onSave={(definition, visit) => changeCode(code.id, { definition }, visit)}
       />
       <DraftField
         {...shared}
         label="Use it when"
         value={code.include}
         rows={3}
-        onSave={(include) => changeCode(code.id, { include })}
+        onSave={(include, visit) => changeCode(code.id, { include }, visit)}
       />
       <DraftField
         {...shared}
         label="Do not use it when"
         value={code.exclude}
         rows={3}
-        onSave={(exclude) => changeCode(code.id, { exclude })}
+        onSave={(exclude, visit) => changeCode(code.id, { exclude }, visit)}
       />
       <DraftField
         {...shared}
@@ -87,7 +87,7 @@ export function CodeEditor({ book, code, count, editable }: CodeEditorProps) {
         value={code.example}
         rows={3}
         placeholder="A passage that every coder would give this code"
-        onSave={(example) => changeCode(code.id, { example })}
+        onSave={(example, visit) => changeCode(code.id, { example }, visit)}
       />
       <dl className="code-editor-facts">
         <dt>Stands under</dt>

@@ -18,6 +18,7 @@ import { addNotice, useProject } from '../state/project'
 import { codesOf, codingHome, dimensionsOf, projectHome, segmentsOf } from '../state/records'
 import { commit, making } from '../state/saving'
 import { clearSelection, selectSegment, useView } from '../state/view'
+import type { Visit } from '../state/visit'
 
 /** Edits of coding as the person makes them: built in shared/segments, shown at once, saved by main. */
 
@@ -69,8 +70,11 @@ export function giveCodes(segment: Segment, codes: Codes): Segment | null {
   return settle(setCodes(making(), codebookNow(), segment, codes))
 }
 
-export function writeMemo(segment: Segment, memo: string): void {
-  settle(setMemo(making(), codebookNow(), segment, memo))
+/** Writes a memo as part of a visit to its field; gives the reason, in a sentence, when it cannot be kept. */
+export function writeMemo(segment: Segment, memo: string, visit: Visit): string | null {
+  const built = setMemo(making(), codebookNow(), segment, memo)
+  if (!built.ok) return built.reason === 'unchanged' ? null : built.message
+  return commit(built.change, visit) ? null : 'The segment was changed elsewhere a moment ago.'
 }
 
 export function replacePassage(segment: Segment, spans: readonly Span[]): boolean {

@@ -4,8 +4,9 @@ import { ask, newId } from '../bridge'
 import { report } from '../shell/commands'
 import { startImport } from '../shell/importing'
 import { useProject } from '../state/project'
-import { useArticle } from '../state/records'
+import { catalogueHome, useArticle } from '../state/records'
 import { commit, making } from '../state/saving'
+import type { Visit } from '../state/visit'
 import { Button } from '../ui/button'
 import { Select } from '../ui/fields'
 import { Empty } from '../ui/states'
@@ -30,7 +31,8 @@ export function ArticlePanel({ articleId }: { readonly articleId: Id | null }) {
         key={article.id}
         facts={article}
         isReadOnly={readOnly !== null}
-        onChange={(changed) => save(article, changed)}
+        isLive
+        onChange={(changed, visit) => save(article.id, changed, visit)}
       />
       {/^https?:/i.test(article.url) ? (
         <Button
@@ -53,7 +55,9 @@ export function ArticlePanel({ articleId }: { readonly articleId: Id | null }) {
   )
 }
 
-function save(article: Article, changed: Partial<ArticleFacts>): void {
+function save(articleId: Id, changed: Partial<ArticleFacts>, visit?: Visit): void {
+  const article = catalogueHome(useProject.getState()).article?.[articleId]
+  if (!article) return
   const { coderId, now } = making()
   const what = Object.keys(changed)[0] ?? 'facts'
   const change: Change = {
@@ -63,7 +67,7 @@ function save(article: Article, changed: Partial<ArticleFacts>): void {
     label: `correct the ${what} of “${article.title.slice(0, 60)}”`,
     records: [{ kind: 'article', id: article.id, before: article, after: { ...article, ...changed } }],
   }
-  commit(change)
+  commit(change, visit)
 }
 
 function StatusChoice({ article }: { readonly article: Article }) {

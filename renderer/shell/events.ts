@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
-import { listen } from '../bridge'
+import { ask, listen } from '../bridge'
 import { useApp } from '../state/app'
+import { saveDrafts } from '../state/drafts'
 import { addNotice, adoptEdits, useProject } from '../state/project'
-import { reload, useSaving } from '../state/saving'
+import { handOver, reload, retrySaving, settled, useSaving } from '../state/saving'
 import { run } from './commands'
 import { useProgress } from './importing'
+import { whatIsUnsaved } from './leaving'
 import { openProject } from './opening'
 
 /** Follows what main tells unasked: its own Changes, progress, menu commands, notices. */
@@ -25,6 +27,7 @@ export function useLiveEvents(): void {
         event.what.kind === 'recent' ? void openProject(event.what) : void openProject('reset-sample'),
       ),
       listen('app.changed', (app) => useApp.setState({ app })),
+      listen('app.close', () => void prepareToClose()),
       listen('notice', addNotice),
     ]
     return () => {
@@ -34,9 +37,25 @@ export function useLiveEvents(): void {
 
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent): void => {
+      saveDrafts()
       if (useSaving.getState().trouble !== null) event.preventDefault()
     }
     window.addEventListener('beforeunload', guard)
-    return () => window.removeEventListener('beforeunload', guard)
+    window.addEventListener('pagehide', handOver)
+    return () => {
+      window.removeEventListener('beforeunload', guard)
+      window.removeEventListener('pagehide', handOver)
+    }
   }, [])
+}
+
+/** So long does closing wait for the disk before the person is asked, in milliseconds. */
+const patience = 4_000
+
+/** The window is about to close: what is typed and not saved goes to the disk first, and main hears what does not. */
+async function prepareToClose(): Promise<void> {
+  saveDrafts()
+  retrySaving()
+  await Promise.race([settled(), new Promise((late) => setTimeout(late, patience))])
+  await ask('app.closing', { unsaved: whatIsUnsaved() })
 }

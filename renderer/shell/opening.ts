@@ -1,9 +1,12 @@
 import { create } from 'zustand'
-import type { InputOf } from '../../shared/contract'
+import type { InputOf, OpenProject } from '../../shared/contract'
 import { ask } from '../bridge'
 import { loadApp } from '../state/app'
+import { dropDrafts } from '../state/drafts'
 import { showProject } from '../state/project'
+import { giveUpUnsaved } from '../state/saving'
 import { useView } from '../state/view'
+import { readyToLeave } from './leaving'
 
 export interface Refusal {
   readonly message: string
@@ -19,11 +22,15 @@ export const useOpening = create<{ readonly busy: boolean; readonly refusal: Ref
 
 type From = InputOf<'project.open'>['from'] | 'create' | 'reset-sample'
 
-/** Opens or makes a project and shows it; a refusal is kept in `useOpening`. */
+/**
+ * Opens or makes a project and shows it; a refusal is kept in `useOpening`. What is not saved of the project
+ * at hand is saved first, or the person says that it may be lost.
+ */
 export async function openProject(from: From, readOnly = false): Promise<void> {
   if (useOpening.getState().busy) return
   useOpening.setState({ busy: true, refusal: null })
   try {
+    if ((await readyToLeave()) === 'stay') return
     const result =
       from === 'create'
         ? await ask('project.create', null)
@@ -40,18 +47,25 @@ export async function openProject(from: From, readOnly = false): Promise<void> {
       return
     }
     if (!result.value) return
-    useView.setState({
-      view: 'library',
-      articleId: null,
-      compared: [null, null],
-      selected: null,
-      queue: [],
-      batch: null,
-      dialog: null,
-    })
-    showProject(result.value)
+    showOpened(result.value)
     await loadApp()
   } finally {
     useOpening.setState({ busy: false })
   }
+}
+
+/** Shows a project that main has just opened in place of the one before, from its library. */
+export function showOpened(project: OpenProject): void {
+  dropDrafts()
+  giveUpUnsaved()
+  useView.setState({
+    view: 'library',
+    articleId: null,
+    compared: [null, null],
+    selected: null,
+    queue: [],
+    batch: null,
+    dialog: null,
+  })
+  showProject(project)
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useTyping } from '../state/drafts'
 import { useProject } from '../state/project'
 import { retrySaving, useSaving } from '../state/saving'
 import { Button } from '../ui/button'
@@ -8,7 +9,8 @@ export function SavingSign() {
   const readOnly = useProject((state) => state.meta?.readOnly ?? null)
   const waiting = useSaving((state) => state.waiting.length)
   const trouble = useSaving((state) => state.trouble)
-  const slow = useSlow(waiting > 0 && trouble === null)
+  const typing = useTyping()
+  const slow = useSlow(typing || (waiting > 0 && trouble === null))
 
   if (readOnly !== null) {
     return (

@@ -9,6 +9,7 @@ import { CodeView } from './code-view'
 import { AboutDialog, KeysDialog } from './dialogs'
 import { DropZone } from './dropping'
 import { ImportProgress } from './import-progress'
+import { LeavingDialog } from './leaving-dialog'
 import { Notices } from './notices'
 import { RefusalDialog } from './refusal'
 import { Topbar } from './topbar'
@@ -39,6 +40,7 @@ export function Workspace() {
       <Finder />
       <AboutDialog />
       <KeysDialog />
+      <LeavingDialog />
       <RefusalDialog />
     </DropZone>
   )

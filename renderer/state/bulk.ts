@@ -1,4 +1,5 @@
 import type { OutputOf, Result } from '../../shared/contract'
+import { saveDrafts } from './drafts'
 import { adoptStats } from './project'
 import { settled, useSaving } from './saving'
 
@@ -9,6 +10,7 @@ import { settled, useSaving } from './saving'
 export async function editInBulk(
   call: () => Promise<Result<OutputOf<'codebook.merge'>>>,
 ): Promise<string | null> {
+  saveDrafts()
   await settled()
   if (useSaving.getState().waiting.length > 0) {
     return 'Nothing was changed: earlier edits are not on the disk yet. Have them saved first, then repeat.'

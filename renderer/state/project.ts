@@ -61,10 +61,11 @@ export const useProject = create<ProjectState>(() => closed)
 const byId = <T extends { readonly id: Id }>(records: readonly T[]): Record<Id, T> =>
   Object.fromEntries(records.map((record) => [record.id, record]))
 
-/** Takes over a project as main opened it; null closes. */
+/** Takes over a project as main opened it; null closes. Notices stay unless they are about another project. */
 export function showProject(open: OpenProject | null): void {
+  const { meta: shownNow, notices } = useProject.getState()
   if (!open) {
-    useProject.setState(closed, true)
+    useProject.setState({ ...closed, notices }, true)
     return
   }
   const homes = new Map<Home, RecordSet>([
@@ -81,6 +82,7 @@ export function showProject(open: OpenProject | null): void {
     ['articles', { article: byId(open.articles) }],
   ])
   const { name, location, isSample, readOnly, coderId } = open
+  const isSame = shownNow === null || (shownNow.name === name && shownNow.location === location)
   useProject.setState(
     {
       meta: { name, location, isSample, readOnly, coderId },
@@ -88,7 +90,7 @@ export function showProject(open: OpenProject | null): void {
       texts: new Map(),
       stats: open.stats,
       history: open.history,
-      notices: open.notices.map(shown),
+      notices: [...(isSame ? notices : []), ...open.notices.map(shown)],
     },
     true,
   )

@@ -1,12 +1,8 @@
-import { useState } from 'react'
+import type { DraftSource } from '../state/drafts'
 import { TextField } from './fields'
+import { useDraft } from './use-draft'
 
-interface DraftFieldProps {
-  readonly label: string
-  /** What is kept; shown while nobody types. */
-  readonly value: string
-  /** Saves what was typed; gives the reason, in a sentence, when it cannot be kept. */
-  readonly onSave: (text: string) => string | null
+interface DraftFieldProps extends DraftSource {
   readonly rows?: number
   readonly hint?: string
   readonly placeholder?: string
@@ -16,25 +12,17 @@ interface DraftFieldProps {
   readonly isWide?: boolean
 }
 
-/** A text field that saves when the person leaves it, and keeps what could not be saved with the reason. */
-export function DraftField({ value, onSave, isWide = false, ...rest }: DraftFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const [error, setError] = useState<string | null>(null)
+/** A text field that saves while the person types and when they leave it; see `useDraft`. */
+export function DraftField({ label, value, onSave, isWide = false, ...rest }: DraftFieldProps) {
+  const draft = useDraft({ label, value, onSave })
   const field = (
     <TextField
       {...rest}
-      value={draft ?? value}
-      error={error}
-      onChange={(text) => {
-        setDraft(text)
-        setError(null)
-      }}
-      onCommit={() => {
-        if (draft === null) return
-        const refused = draft === value ? null : onSave(draft)
-        setError(refused)
-        if (refused === null) setDraft(null)
-      }}
+      label={label}
+      value={draft.text}
+      error={draft.error}
+      onChange={draft.type}
+      onCommit={draft.leave}
     />
   )
   return isWide ? <div className="field-wide">{field}</div> : field

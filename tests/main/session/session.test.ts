@@ -68,6 +68,17 @@ describe('edits and undo', () => {
     expect(session.history).toEqual({ undo: 'third', redo: null })
   })
 
+  test('an edit that continues the last one is one step of undo with it', async () => {
+    const before = note()
+    await session.commit(change('type', noteEdit('o')))
+    const first = `change-t-${changes}`
+    const joined = await session.commit(change('type more', noteEdit('one')), first)
+    expect(joined).toMatchObject({ ok: true, value: { history: { undo: 'type more', redo: null } } })
+    expect(await session.undo()).toEqual({ ok: true, value: 'type more' })
+    expect(note()).toBe(before)
+    expect(session.history).toEqual({ undo: null, redo: 'type more' })
+  })
+
   test('an edit of a record that changed meanwhile is refused and not recorded', async () => {
     const stale = noteEdit('stale')
     await session.commit(change('first', noteEdit('one')))

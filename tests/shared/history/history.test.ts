@@ -43,6 +43,41 @@ describe('history', () => {
     expect(undoLabel(again?.history ?? history)).toBe('write a')
   })
 
+  describe('of edits that continue one another', () => {
+    const memo = (text: string): Segment =>
+      segmentWith('s', 'text', [{ start: 0, end: 4 }], {}, { memo: text })
+
+    it('takes them back and does them again in one step', () => {
+      let history = record(emptyHistory, write(null, 'a', 'one'))
+      history = record(history, write(memo('a'), 'ab', 'two'))
+      history = record(history, write(memo('ab'), 'abc', 'three'), 'two')
+      const back = undo(history, makingOf())
+      expect(back?.change.records).toEqual([
+        { kind: 'segment', id: 's', before: memo('abc'), after: memo('a') },
+      ])
+      expect(undoLabel(back?.history ?? history)).toBe('write a')
+      const again = back && redo(back.history, makingOf())
+      expect(again?.change.records).toEqual([
+        { kind: 'segment', id: 's', before: memo('a'), after: memo('abc') },
+      ])
+    })
+
+    it('joins only what follows at once', () => {
+      let history = record(emptyHistory, write(null, 'a', 'one'))
+      history = record(history, write(null, 'b', 'two'))
+      history = record(history, write(memo('a'), 'ab', 'three'), 'one')
+      expect(undoLabel(history)).toBe('write ab')
+      expect(undoLabel(undo(history, makingOf())?.history ?? history)).toBe('write b')
+    })
+
+    it('leaves no step when they end where they began', () => {
+      let history = record(emptyHistory, write(null, 'a', 'one'))
+      history = record(history, write(memo('a'), 'ab', 'two'))
+      history = record(history, write(memo('ab'), 'a', 'three'), 'two')
+      expect(undoLabel(history)).toBe('write a')
+    })
+  })
+
   it('has nothing to undo or redo at first', () => {
     expect(undo(emptyHistory, makingOf())).toBeNull()
     expect(redo(emptyHistory, makingOf())).toBeNull()
