@@ -6,6 +6,7 @@ import type { Codes } from '../../shared/segments/lookup'
 import { addSegment, codebookNow, giveCodes, segmentNow } from '../reading/coding'
 import { addNotice } from '../state/project'
 import { commit, making } from '../state/saving'
+import { paintFirst } from '../state/shown'
 import { type Picking, usePicker } from './state'
 
 /**
@@ -18,8 +19,18 @@ export function chosenNow(picking: Picking): Codes {
   return (picking.segmentId && segmentNow(picking.articleId, picking.segmentId)?.codes) || {}
 }
 
-/** Gives the code, or takes it off when it was given. */
+/** Gives the code, or takes it off when it was given. The text shows it before anything else does. */
 export function giveCode(picking: Picking, dimensionId: Id, codeId: Id): void {
+  paintFirst(() => give(latestOf(picking), dimensionId, codeId))
+}
+
+/** The picking as it is by now: the card may still show it as it was before the last key. */
+function latestOf(picking: Picking): Picking {
+  const { picking: now } = usePicker.getState()
+  return now !== null && now.spans === picking.spans ? now : picking
+}
+
+function give(picking: Picking, dimensionId: Id, codeId: Id): void {
   const segment = picking.segmentId ? segmentNow(picking.articleId, picking.segmentId) : null
   const codes = toggled(codebookNow(), segment?.codes ?? {}, dimensionId, codeId)
   if (segment) {
@@ -33,7 +44,8 @@ export function giveCode(picking: Picking, dimensionId: Id, codeId: Id): void {
 }
 
 /** Adds the name to the dimension's list and gives it; a code that has the name already is given instead. */
-export function giveNewCode(picking: Picking, dimension: Dimension, name: string): void {
+export function giveNewCode(shown: Picking, dimension: Dimension, name: string): void {
+  const picking = latestOf(shown)
   const codebook = codebookNow()
   const there = codeNamed(codebook, dimension.listId, name)
   if (there) {

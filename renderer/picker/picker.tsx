@@ -48,7 +48,8 @@ export function Picker({ picking }: { readonly picking: Picking }) {
     else giveNewCode(picking, option.dimension, option.name)
     setQuery('')
     setReached(null)
-    field.current?.focus()
+    // Asking for the focus makes the browser lay out, even where it is already.
+    if (document.activeElement !== field.current) field.current?.focus()
   }
   const latest = useRef(take)
   latest.current = take

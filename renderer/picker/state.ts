@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { Id, Span } from '../../shared/schema'
+import { createShown } from '../state/shown'
 import type { Box } from './placing'
 
 /** What codes are being picked for. All codes given while it is open go to one segment. */
@@ -20,7 +20,7 @@ export interface Picking {
   readonly onClose: (done: boolean) => void
 }
 
-export const usePicker = create<{ readonly picking: Picking | null }>(() => ({ picking: null }))
+export const usePicker = createShown<{ readonly picking: Picking | null }>(() => ({ picking: null }))
 
 export function openPicker(picking: Picking): void {
   usePicker.setState({ picking })

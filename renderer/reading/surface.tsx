@@ -22,6 +22,7 @@ import { type Under, UnderList } from './under-list'
 import { useDrawing } from './use-drawing'
 import { useReadingEditor } from './use-editor'
 import { usePlace } from './use-place'
+import { useSettling } from './use-settling'
 
 interface SurfaceProps {
   readonly article: Article
@@ -68,7 +69,8 @@ export function Surface({ article, text, pane }: SurfaceProps) {
     onFold: folds.show,
   })
   const pending = picking && picking.segmentId === null ? picking.spans : nothing
-  useDrawing({ editor, scroller, segments, lookOf, folds, selected, pending })
+  useDrawing({ articleId, editor, scroller, segments, lookOf, folds, selected, pending })
+  useSettling(editor, [folds.kinds, folds.hidden])
   usePlace({ editor, scroller, articleId, pane, folds, selected })
   const actions = actionsOf({
     articleId,

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react'
 import type { Id, Segment, Span } from '../../shared/schema'
+import { useProject } from '../state/project'
+import { codingHome, segmentsOf } from '../state/records'
 import { CrowdPainter } from './crowd'
 import type { ReadingEditor } from './editor'
 import { useEmphasis } from './emphasis'
@@ -9,6 +11,7 @@ import { mostDecorated } from './highlights'
 import type { Look } from './strokes'
 
 interface Drawing {
+  readonly articleId: Id
   readonly editor: ReadingEditor | null
   readonly scroller: RefObject<HTMLElement | null>
   readonly segments: readonly Segment[]
@@ -21,7 +24,7 @@ interface Drawing {
 
 /** Keeps what is drawn over the text in step with the records. */
 export function useDrawing(drawing: Drawing): void {
-  const { editor, scroller, segments, lookOf, folds, selected, pending } = drawing
+  const { articleId, editor, scroller, segments, lookOf, folds, selected, pending } = drawing
   const { structure, hidden } = folds
   const isCrowded = segments.length > mostDecorated
 
@@ -37,6 +40,17 @@ export function useDrawing(drawing: Drawing): void {
     editor.highlight({ segments, lookOf })
     crowd?.follow(lookOf)
   }, [editor, crowd, segments, lookOf])
+
+  // A change of the segments is drawn at once, not when the components that show them come to it.
+  useLayoutEffect(() => {
+    if (!editor) return
+    return useProject.atOnce((state) => {
+      const now = segmentsOf(codingHome(state, articleId))
+      if (now === editor.highlights.segments) return
+      editor.highlight({ segments: now, lookOf })
+      crowd?.follow(lookOf)
+    })
+  }, [editor, crowd, articleId, lookOf])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: folding changes what is in sight.
   useEffect(() => {

@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import { applyChange, type Home, type RecordSet } from '../../shared/changes'
 import type {
   ArticleContent,
@@ -9,6 +8,7 @@ import type {
   OpenProject,
 } from '../../shared/contract'
 import type { Change, Id, RecordEdit } from '../../shared/schema'
+import { createShown } from './shown'
 
 /** An article's text and coding as far as it is loaded. Regions and segments live in `homes`. */
 export interface LoadedText {
@@ -56,7 +56,7 @@ const closed: ProjectState = {
   notices: [],
 }
 
-export const useProject = create<ProjectState>(() => closed)
+export const useProject = createShown<ProjectState>(() => closed)
 
 const byId = <T extends { readonly id: Id }>(records: readonly T[]): Record<Id, T> =>
   Object.fromEntries(records.map((record) => [record.id, record]))

@@ -1,10 +1,10 @@
-import { create } from 'zustand'
 import { type Home, homeOf, joinChanges } from '../../shared/changes'
 import type { Change, Id, Making } from '../../shared/schema'
 import { ask, newId } from '../bridge'
 import { saveDrafts } from './drafts'
 import { addNotice, adoptStats, applyLocally, showContent, showProject, useProject } from './project'
 import type { Visit } from './visit'
+import { createShown } from './shown'
 
 /**
  * Edits go to main one after the other, each when the one before is on disk. They show at once; what
@@ -23,7 +23,7 @@ interface WaitingEdit {
   readonly joins: Id | null
 }
 
-export const useSaving = create<SavingState>(() => ({ waiting: [], trouble: null }))
+export const useSaving = createShown<SavingState>(() => ({ waiting: [], trouble: null }))
 
 /** The round of sending that is under way; null while nothing is. */
 let sending: object | null = null

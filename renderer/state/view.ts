@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { ImportBatch } from '../../shared/import/proposal'
 import type { Id } from '../../shared/schema'
+import { createShown } from './shown'
 
 export type View = 'library' | 'code' | 'compare' | 'codebook'
 export type InspectorTab = 'segment' | 'codebook' | 'article'
@@ -29,7 +29,7 @@ interface ViewState {
   readonly batch: ImportBatch | null
 }
 
-export const useView = create<ViewState>(() => ({
+export const useView = createShown<ViewState>(() => ({
   view: 'library',
   articleId: null,
   compared: [null, null],
