@@ -6,7 +6,7 @@ export const hues: Readonly<Record<CodeColour, number>> = {
   blue: 255,
   amber: 78,
   red: 25,
-  green: 162,
+  green: 155,
   violet: 300,
   teal: 185,
   orange: 52,
