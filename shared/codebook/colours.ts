@@ -5,7 +5,7 @@ import type { Codebook } from './lookup'
 export const hues: Readonly<Record<CodeColour, number>> = {
   blue: 255,
   amber: 78,
-  red: 25,
+  red: 26,
   green: 155,
   violet: 300,
   teal: 185,
