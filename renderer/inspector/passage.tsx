@@ -3,7 +3,7 @@ import type { Segment, Span } from '../../shared/schema'
 import { snapSpan } from '../../shared/text/graphemes'
 import { deleteSegment, dropSpan, extendPassage, replacePassage } from '../reading/coding'
 import { visibleParts } from '../reading/lines'
-import { type Purpose, paneOf, usePanes, useSelectedPassage } from '../reading/panes'
+import { askForPassage, type Purpose, paneOf, usePanes, useSelectedPassage } from '../reading/panes'
 import { useProject } from '../state/project'
 import { useView } from '../state/view'
 import { Button, IconButton } from '../ui/button'
@@ -26,7 +26,7 @@ export function Passage({ segment, isLost }: PassageProps) {
     const pane = paneOf(segment.articleId, useView.getState().activePane)
     const spans = passage && pane ? spansOf(passage, pane.editor.hidden, pane.editor.text) : []
     if (spans.length === 0) {
-      usePanes.setState({ purpose: { kind, articleId: segment.articleId, segmentId: segment.id } })
+      askForPassage({ kind, articleId: segment.articleId, segmentId: segment.id })
       pane?.editor.focus()
       return
     }

@@ -12,7 +12,7 @@ import type { Folds } from './folds'
 import { caretBox, passageBox } from './geometry'
 import type { ReadingCommand } from './keys'
 import { visibleParts } from './lines'
-import { type Purpose, usePanes } from './panes'
+import { askForPassage, type Purpose, usePanes } from './panes'
 import { nextUnder, stepSegment } from './pointing'
 import type { Under } from './under-list'
 
@@ -133,7 +133,7 @@ export function actionsOf(use: ActionsUse): Actions {
     const { start, end } = editor.selection()
     const spans = start < end ? passage() : nothing
     if (spans.length > 0) fulfil(wish, spans, editor)
-    else usePanes.setState({ purpose: wish })
+    else askForPassage(wish)
   }
 
   const scroll = (share: number): void =>

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Id, Span } from '../../shared/schema'
+import { useView } from '../state/view'
 import type { ReadingEditor } from './editor'
 
 /** An article on screen: for whoever must speak to it from outside (inspector, comparison). */
@@ -52,6 +53,12 @@ export function showSelection(pane: 0 | 1, span: Span | null): void {
   const now = usePanes.getState().selections[pane]
   if (now?.start === span?.start && now?.end === span?.end) return
   usePanes.setState((state) => ({ selections: put(state.selections, pane, span) }))
+}
+
+/** Asks for the passage that a segment is to have; in a narrow window the inspector makes way for the text. */
+export function askForPassage(purpose: Purpose): void {
+  usePanes.setState({ purpose })
+  useView.setState({ drawerOpen: false })
 }
 
 export function point(segmentId: Id | null): void {
