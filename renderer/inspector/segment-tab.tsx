@@ -32,8 +32,10 @@ export function SegmentTab({ articleId }: { readonly articleId: Id | null }) {
         <SegmentDetail key={segment.id} segment={segment} />
       ) : (
         <p className="segment-none">
-          Click a highlight to see its codes and memo, or walk through them with <kbd>J</kbd> and <kbd>K</kbd>
-          .
+          Click a highlight to see its codes and memo, or walk through them with{' '}
+          <span className="together">
+            <kbd>J</kbd> and <kbd>K</kbd>.
+          </span>
         </p>
       )}
       <SegmentList articleId={articleId} segments={segments} selectedId={segment ? selectedId : null} />
