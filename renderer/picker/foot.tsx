@@ -29,7 +29,7 @@ export const PickerFoot = memo(function PickerFoot({
           <span>
             <kbd>↵</kbd> done
           </span>
-          <span>
+          <span className="clip">
             <kbd>⌫</kbd> take off {last}
           </span>
         </>
@@ -44,7 +44,7 @@ export const PickerFoot = memo(function PickerFoot({
         </>
       )}
       {canAdd ? (
-        <span>
+        <span className="clip">
           <kbd>Tab</kbd> new code “{query.trim()}”
         </span>
       ) : null}

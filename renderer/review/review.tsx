@@ -121,7 +121,7 @@ function ReviewBar({ batch, onLeave, onImport }: ReviewBarProps) {
   return (
     <header className="review-bar">
       <h1 className="review-title">{again ? 'Review again' : 'Review before import'}</h1>
-      <p className="quiet clip">
+      <p className="quiet review-about">
         {again
           ? 'Segments keep their place: nothing you coded is moved.'
           : 'Every line of each file is kept. What is marked as debris is only folded, and can be unfolded at any time.'}

@@ -90,6 +90,7 @@ export function KeysDialog() {
       title="Keys"
       isOpen={isOpen}
       onClose={close}
+      size="large"
       actions={
         <Button look="primary" onPress={close}>
           Close

@@ -33,7 +33,7 @@ export function ImportProgress() {
     >
       {progress ? (
         <Progress
-          label={progress.phase === 'importing' ? 'Articles imported' : 'Files read'}
+          label={progress.phase === 'importing' ? 'Files imported' : 'Files read'}
           done={progress.done}
           total={progress.total}
           detail={progress.file}

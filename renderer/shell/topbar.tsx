@@ -60,23 +60,25 @@ export function Topbar() {
         <span>Find anything</span>
         <kbd>{modifierKey()} K</kbd>
       </AriaButton>
-      <IconButton
-        label="Import files"
-        keys={`${modifierKey()} I`}
-        icon={<FileInput {...icon} />}
-        onPress={() => run('import-files')}
-      />
-      <IconButton
-        label="Export tables"
-        keys={`${modifierKey()} E`}
-        icon={<FileOutput {...icon} />}
-        onPress={() => run('export')}
-      />
-      <IconButton
-        label={`Theme: ${theme}`}
-        icon={themeIcon[theme]}
-        onPress={() => void setPreferences({ theme: nextTheme[theme] })}
-      />
+      <div className="topbar-tools">
+        <IconButton
+          label="Import files"
+          keys={`${modifierKey()} I`}
+          icon={<FileInput {...icon} />}
+          onPress={() => run('import-files')}
+        />
+        <IconButton
+          label="Export tables"
+          keys={`${modifierKey()} E`}
+          icon={<FileOutput {...icon} />}
+          onPress={() => run('export')}
+        />
+        <IconButton
+          label={`Theme: ${theme}`}
+          icon={themeIcon[theme]}
+          onPress={() => void setPreferences({ theme: nextTheme[theme] })}
+        />
+      </div>
       <SavingSign />
       <CoderMenu />
     </header>

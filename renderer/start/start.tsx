@@ -14,7 +14,10 @@ export function Start() {
     <main className="start">
       <div className="start-sheet">
         <h1 className="start-name">Framewise</h1>
-        <p className="start-line">Read the news closely. Code what you find. Keep every word in its place.</p>
+        <p className="start-line">
+          <span>Read the news closely.</span> <span>Code what you find.</span>{' '}
+          <span>Keep every word in its place.</span>
+        </p>
         <div className="start-actions">
           <AriaButton className="start-action" onPress={() => void openProject('create')}>
             <Plus {...icon} />
@@ -48,7 +51,7 @@ export function Start() {
                     className="start-recent"
                     onPress={() => void openProject({ kind: 'recent', id: recent.id })}
                   >
-                    <strong>{recent.name}</strong>
+                    <strong className="clip">{recent.name}</strong>
                     <span className="quiet clip">{recent.location}</span>
                   </AriaButton>
                 </li>
