@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { answerOpen, answerSave, launchApp, resize, takePicture } from '../run/launch.mjs'
+import { chooseInMenu } from './hands.mjs'
 
 /** @typedef {Readonly<{ width: number, height: number }>} Size */
 
@@ -21,6 +22,8 @@ export class Guide {
   /** @type {string[]} */
   #errors = []
   #number = ''
+  /** @type {import('../run/launch.mjs').Launched | null} */
+  #elsewhere = null
 
   /**
    * @param {string} executable of the Electron runtime
@@ -45,6 +48,7 @@ export class Guide {
   }
 
   async end() {
+    await this.closeElsewhere()
     await this.#close()
     rmSync(this.#userData, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -68,6 +72,53 @@ export class Guide {
   /** The next system dialogs for saving are answered with this path. @param {string} path */
   answerSave = async (path) => {
     await answerSave(this.#app().app, path)
+  }
+
+  /**
+   * Opens a project in a second app, as if on the desk of somebody else.
+   *
+   * @param {string} project
+   */
+  async openElsewhere(project) {
+    const elsewhere = await launchApp({ executable: this.#executable })
+    this.#elsewhere = elsewhere
+    const { app, page } = elsewhere
+    await answerOpen(app, [project])
+    await chooseInMenu(page, page.getByRole('button', { name: /^Project / }), /^Open project/)
+    await page.getByRole('button', { name: `Project ${basename(project, '.framewise')}` }).waitFor()
+  }
+
+  async closeElsewhere() {
+    const elsewhere = this.#elsewhere
+    this.#elsewhere = null
+    await elsewhere?.close()
+  }
+
+  /**
+   * Makes the disk of the app slow, or full, or well again: what flushes a file waits, or fails.
+   *
+   * @param {'slow' | 'full' | 'well'} state
+   */
+  async disk(state) {
+    await this.#app().app.evaluate(async (_, wanted) => {
+      const { open } = process.getBuiltinModule('node:fs/promises')
+      const file = await open(process.execPath)
+      const prototype = Object.getPrototypeOf(file)
+      await file.close()
+      prototype.wellDisk ??= { sync: prototype.sync, datasync: prototype.datasync }
+      for (const flush of /** @type {const} */ (['sync', 'datasync'])) {
+        const well = prototype.wellDisk[flush]
+        /** @this {import('node:fs/promises').FileHandle} */
+        const slow = async function () {
+          await new Promise((done) => setTimeout(done, 250))
+          await well.call(this)
+        }
+        const full = async () => {
+          throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+        }
+        prototype[flush] = wanted === 'slow' ? slow : wanted === 'full' ? full : well
+      }
+    }, state)
   }
 
   /** Pictures from now on begin with this number. @param {number} number */
