@@ -116,6 +116,9 @@ export const importOutcomeSchema = z.object({
 })
 export type ImportOutcome = Frozen<z.infer<typeof importOutcomeSchema>>
 
+/** What would be deleted: codes, or a dimension, whose codes may be another one's too. */
+const doomedSchema = z.union([z.object({ codeIds: z.array(idSchema) }), z.object({ dimensionId: idSchema })])
+
 export const codeImpactSchema = z.object({
   segments: z.number().int(),
   articles: z.number().int(),
@@ -185,7 +188,7 @@ export const contract = {
   'history.redo': call(nothing, z.string().nullable(), saving),
 
   'codebook.counts': call(nothing, z.record(idSchema, codeImpactSchema.omit({ emptied: true })), reading),
-  'codebook.impact': call(z.object({ codeIds: z.array(idSchema) }), codeImpactSchema, reading),
+  'codebook.impact': call(doomedSchema, codeImpactSchema, reading),
   'codebook.merge': call(z.object({ from: z.array(idSchema).min(1), into: idSchema }), committed, saving),
   'codebook.deleteCodes': call(
     z.object({ codeIds: z.array(idSchema).min(1), children: z.enum(['lift', 'delete']) }),

@@ -1,13 +1,7 @@
 import { type Codebook, codebookOf } from '../../shared/codebook/lookup'
-import {
-  deleteCodes,
-  deleteDimension,
-  doomedCodes,
-  impactOf,
-  mergeCodes,
-} from '../../shared/codebook/removal'
+import { deleteCodes, deleteDimension, doomedCodes, mergeCodes } from '../../shared/codebook/removal'
 import { answer } from '../answer'
-import { buildInSlices, impactInSlices } from '../session/slices'
+import { buildInSlices } from '../session/slices'
 import type { Workspace } from '../session/workspace'
 import type { ProjectStore } from '../store/store'
 import { type HandlersOf, noProject } from './handlers'
@@ -20,16 +14,11 @@ export function codebookHandlers(workspace: Workspace): HandlersOf<'codebook'> {
       return session ? answer(await session.store.codeCounts()) : noProject
     },
 
-    'codebook.impact': async ({ codeIds }) => {
+    'codebook.impact': async (doomed) => {
       const session = workspace.desk?.session
       if (!session) return noProject
-      return await session.quietly(async () =>
-        answer(
-          await impactInSlices(await session.store.segmentsWith(new Set(codeIds)), (slice) =>
-            impactOf(codeIds, slice),
-          ),
-        ),
-      )
+      const what = 'codeIds' in doomed ? { codeIds: new Set(doomed.codeIds) } : doomed
+      return await session.quietly(async () => answer(await session.store.impactOf(what)))
     },
 
     'codebook.merge': async ({ from, into }) => {

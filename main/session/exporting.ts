@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { ErrorOf, EventOf, OutputOf, Result } from '../../shared/contract'
 import type { ExportOptions, TablePreview } from '../../shared/export/options'
+import type { ExportReader } from '../../shared/export/reader'
 import { previewTables } from '../../shared/export/tables'
 import { answer, refuse } from '../answer'
 import { exportTables } from '../export/export'
-import { RememberedCounts, storeReader } from '../export/reader'
+import { viewReader } from '../export/reader'
 import { formats } from '../store/migrations'
 import { StoreError } from '../store/store'
 import { pacedBy } from './pace'
@@ -20,7 +21,6 @@ export class ExportDesk {
   readonly #session: Session
   /** Of this app, for the files' data dictionary. */
   readonly #version: string
-  readonly #counts = new RememberedCounts()
   #work: AbortController | null = null
   #running: Promise<unknown> = Promise.resolve()
   #lastFile: string | null = null
@@ -37,8 +37,7 @@ export class ExportDesk {
 
   async preview(options: ExportOptions): Promise<Result<readonly TablePreview[], 'unreadable'>> {
     try {
-      const reader = await storeReader(this.#session.store, this.#counts)
-      return answer(await previewTables(options, reader, previewRows))
+      return answer(await this.#reading((reader) => previewTables(options, reader, previewRows)))
     } catch (error) {
       if (error instanceof StoreError) return refuse('unreadable', error.message)
       throw error
@@ -74,16 +73,29 @@ export class ExportDesk {
     await this.#running
   }
 
-  async #run(options: ExportOptions, folder: string, signal: AbortSignal): Promise<Ran> {
+  /** Gives `work` the project as it is now; edits that come meanwhile are not seen by it. */
+  async #reading<T>(work: (reader: ExportReader) => Promise<T>): Promise<T> {
     const { store } = this.#session
-    const outcome = await exportTables(folder, options, await storeReader(store, this.#counts), {
-      signal,
-      now: this.#session.now(),
-      by: { app: this.#version, format: formats.current },
-      onProgress: pacedBy((progress: EventOf<'export.progress'>) =>
-        this.#session.emit('export.progress', progress),
-      ),
-    })
+    await store.indexed
+    const view = await store.view()
+    try {
+      return await work(viewReader(view, (coders, articles) => store.rowsOf(coders, articles)))
+    } finally {
+      view.end()
+    }
+  }
+
+  async #run(options: ExportOptions, folder: string, signal: AbortSignal): Promise<Ran> {
+    const outcome = await this.#reading((reader) =>
+      exportTables(folder, options, reader, {
+        signal,
+        now: this.#session.now(),
+        by: { app: this.#version, format: formats.current },
+        onProgress: pacedBy((progress: EventOf<'export.progress'>) =>
+          this.#session.emit('export.progress', progress),
+        ),
+      }),
+    )
     if (!outcome.ok)
       return outcome.code === 'cancelled' ? answer(null) : refuse(outcome.code, outcome.message)
     const { files, rows } = outcome

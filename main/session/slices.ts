@@ -1,5 +1,4 @@
 import type { Built } from '../../shared/building'
-import type { CodeImpact } from '../../shared/contract'
 import type { RecordEdit, Segment } from '../../shared/schema'
 
 /** Segments worked on in one go: some ten milliseconds, so that main goes on answering in between. */
@@ -24,22 +23,6 @@ export async function buildInSlices<R extends string>(
     for (const edit of built.change.records) if (edit.kind === 'segment') records.push(edit)
   }
   return { ok: true, change: { ...first.change, records } }
-}
-
-/** Sums over slices; segments of one article must stand together. */
-export async function impactInSlices(
-  segments: readonly Segment[],
-  impactOf: (slice: readonly Segment[]) => CodeImpact,
-): Promise<CodeImpact> {
-  const sum = { segments: 0, articles: 0, emptied: 0 }
-  for (const slice of slicesOf(segments)) {
-    const part = impactOf(slice)
-    sum.segments += part.segments
-    sum.articles += part.articles
-    sum.emptied += part.emptied
-    await breathe()
-  }
-  return sum
 }
 
 /** Slices that part no article. */

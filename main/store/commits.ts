@@ -12,6 +12,7 @@ import { applyEdits, type Pending } from './pending'
 import { brokenRule } from './rules'
 import { eachOf, Slices } from './slices'
 import type { CommitResult } from './types'
+import type { Views } from './view'
 
 /** A Change with more edits is committed alone, in slices, and its coding is not held in memory. */
 const bulkEdits = 200
@@ -28,6 +29,7 @@ export interface CommitParts {
   readonly index: LiveIndex
   readonly contents: Contents
   readonly pending: Pending
+  readonly views: Views
   /** Null in a read-only project. */
   readonly journal: Journal | null
 }
@@ -219,7 +221,7 @@ export class Commits {
   }
 
   async #apply(accepted: readonly Staged[], stage: Stage, base: number): Promise<void> {
-    const { project, articles, coding, index, pending } = this.parts
+    const { project, articles, coding, index, pending, views } = this.parts
     let seq = base
     const counted: (readonly [Id, readonly RecordEdit[]])[] = []
     for (const { groups } of accepted) {
@@ -229,6 +231,7 @@ export class Commits {
           // The records themselves are in memory; only that the file must be written is to be known.
           pending.add(home, seq, [])
         } else {
+          views.edited(articleOf(home), edits)
           pending.add(home, seq, edits)
           counted.push([articleOf(home), edits])
         }

@@ -12,6 +12,7 @@ import { Slices } from './slices'
 import type { CodeCount, CommitResult, Doomed, ProjectStore, RowCounts, WholeArticle } from './types'
 import type { Notices, Upkeep } from './upkeep'
 
+import type { ProjectView } from './view'
 /** What only a project that can be written has. */
 export interface WritingParts {
   readonly lock: Lock
@@ -131,6 +132,22 @@ export class FolderStore implements ProjectStore {
     const wanted = articleIds && new Set(articleIds)
     const articles = Object.values(catalogue).filter(({ id }) => !wanted || wanted.has(id))
     const slices = new Slices()
+  /** Between two Changes, so that nothing of one is missing. */
+  view(): Promise<ProjectView> {
+    return this.commits.exclusive(async () => {
+      const { past, end } = this.parts.views.begin()
+      const { project, catalogue } = this
+      return {
+        project,
+        catalogue,
+        stats: this.stats(),
+        coding: async (articleId) => past(articleId, await this.#peek(articleId)),
+        text: (sha256) => this.text(sha256),
+        end,
+      }
+    })
+  }
+
     for await (const whole of readAhead(articles, (article) => this.#whole(article))) {
       yield whole
       if (slices.spent) await slices.rest()

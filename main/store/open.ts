@@ -20,6 +20,7 @@ import type { Setting } from './setting'
 import type { OpenFailure, OpenResult } from './types'
 import { Notices, Upkeep } from './upkeep'
 
+import { Views } from './view'
 /** Folders that a project has from the start. */
 export const subfolders = [names.coding, names.texts, names.originals, names.backups, names.temp] as const
 
@@ -153,7 +154,8 @@ async function assemble(
 
   const coding = new Coding(folder, pending, index, (seq) => commits.sawSeq(seq))
   const contents = new Contents(folder)
-  const parts: CommitParts = { folder, project, articles, coding, index, pending, journal, contents }
+  const views = new Views()
+  const parts: CommitParts = { folder, project, articles, coding, index, pending, views, journal, contents }
   const whyReadOnly = (): string | null => readOnlyReason(folder, lock)
   const barred = async (): Promise<string | null> => {
     await lock?.check()

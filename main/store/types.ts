@@ -3,6 +3,7 @@ import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
 import type { Article, Change, Id, Region, Segment } from '../../shared/schema'
 import type { BackupKind } from './manifest'
 
+import type { ProjectView } from './view'
 /** Why a project did not open; `message` says what happened, what is safe and what to do. */
 export interface OpenFailure {
   readonly ok: false
@@ -86,6 +87,8 @@ export interface ProjectStore {
   eachArticle(articleIds: readonly Id[] | null): AsyncIterable<WholeArticle>
 
   /** Tells what happens later: a failed checkpoint, a file changed by someone else. Returns its end. */
+  /** The project as it is now, for reading it article by article while edits go on; `end` it afterwards. */
+  view(): Promise<ProjectView>
   onNotice(listener: (notice: Notice) => void): () => void
   /** Writes all Changes into their files and starts a new journal. */
   checkpoint(): Promise<void>

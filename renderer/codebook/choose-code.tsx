@@ -64,7 +64,7 @@ export function MergeDialog({ book, code, onClose }: CodeTaskProps) {
   const [target, setTarget] = useState<Id | null>(null)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const impact = useImpact([code.id])
+  const impact = useImpact({ codeIds: [code.id] })
   const choices = book.codes.filter((one) => one.listId === code.listId && one.id !== code.id)
   const into = target ? book.codeById.get(target) : undefined
   const merge = async (): Promise<void> => {

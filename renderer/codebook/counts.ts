@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { CodeImpact, OutputOf } from '../../shared/contract'
-import type { Id } from '../../shared/schema'
+import type { CodeImpact, InputOf, OutputOf } from '../../shared/contract'
 import { ask } from '../bridge'
 import { useProject } from '../state/project'
 
@@ -30,14 +29,14 @@ export function useCodeCounts(): CodeCounts {
   return counts
 }
 
-/** What taking these codes away would do; null until main has answered. */
-export function useImpact(codeIds: readonly Id[]): CodeImpact | null {
+/** What deleting these codes, or this dimension, would do to segments; null until main has answered. */
+export function useImpact(doomed: InputOf<'codebook.impact'>): CodeImpact | null {
   const [impact, setImpact] = useState<CodeImpact | null>(null)
-  const key = codeIds.join(' ')
+  const key = JSON.stringify(doomed)
   useEffect(() => {
     let current = true
     setImpact(null)
-    void ask('codebook.impact', { codeIds: key === '' ? [] : key.split(' ') }).then((result) => {
+    void ask('codebook.impact', JSON.parse(key) as InputOf<'codebook.impact'>).then((result) => {
       if (current && result.ok) setImpact(result.value)
     })
     return () => {

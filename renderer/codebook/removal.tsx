@@ -15,7 +15,7 @@ export function DeleteCodeDialog({ book, code, onClose }: CodeTaskProps) {
   const [children, setChildren] = useState<ChildrenPolicy>('lift')
   const below = descendantsOf(book, code.id)
   const doomed = [...doomedCodes(book, [code.id], children)]
-  const impact = useImpact(doomed)
+  const impact = useImpact({ codeIds: doomed })
   const parent = book.parentById.get(code.id) ?? null
   const many = below.length > 1
   return (
@@ -59,14 +59,14 @@ export function DeleteDimensionDialog({ book, dimension, onClose }: DeleteDimens
   const codes = book.codes.filter((code) => code.listId === dimension.listId)
   const others = dimensionsOf(book, dimension.listId).filter((one) => one.id !== dimension.id)
   const shared = others.length > 0
-  const impact = useImpact(shared ? [] : codes.map((code) => code.id))
+  const impact = useImpact({ dimensionId: dimension.id })
   const count = codes.length === 1 ? '1 code' : `${codes.length} codes`
   return (
     <RemovalDialog
       title={`Delete the dimension “${dimension.name}”?`}
       action="Delete dimension"
-      impact={shared ? null : impact}
-      many
+      impact={impact}
+      many={!shared}
       onDelete={() => removeDimension(dimension.id)}
       onClose={onClose}
     >

@@ -16,6 +16,8 @@ export interface ExportReader {
   readonly articles: readonly Article[]
   text(articleId: Id): Promise<string>
   segments(articleId: Id): Promise<readonly Segment[]>
+  /** False where it is known without reading that these coders (null: all) have no segment in an article. */
+  mayHaveSegments?(articleId: Id, coders: readonly Id[] | null): boolean
   /** Rows of the tables of segments, where they are known without reading every article. */
   totals?(choice: Pick<ExportOptions, 'coders' | 'articles'>): Promise<SegmentTotals>
 }
@@ -39,8 +41,9 @@ export async function chosenSegments(
   options: ExportOptions,
   articleId: Id,
 ): Promise<readonly Segment[]> {
-  const segments = await reader.segments(articleId)
   const { coders } = options
+  if (reader.mayHaveSegments?.(articleId, coders) === false) return []
+  const segments = await reader.segments(articleId)
   return inTextOrder(coders === null ? segments : segments.filter((one) => coders.includes(one.coderId)))
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { RememberedCounts, storeReader } from '../../../main/export/reader'
+import { viewReader } from '../../../main/export/reader'
+import { Tally } from '../../../main/store/tally'
+import type { ProjectView } from '../../../main/store/view'
 import type { RecordSet } from '../../../shared/changes'
 import type { ArticleStats } from '../../../shared/contract'
+import type { ExportOptions } from '../../../shared/export/options'
 import { previewTables } from '../../../shared/export/tables'
 import type { Segment } from '../../../shared/schema'
 import { everything } from '../../support/exporting'
@@ -15,34 +18,34 @@ const spans = [
 const made = (id: string, articleId: string, coderId: string, codes: Segment['codes']) =>
   segmentWith(id, text, spans, codes, { articleId, coderId })
 
-function storeWith(segments: readonly Segment[]) {
+/** A reader of three articles, and the articles whose coding it read, in order. */
+function reading(segments: readonly Segment[]) {
   const loads: string[] = []
+  const tally = new Tally()
+  for (const segment of segments)
+    tally.edit(segment.articleId, [{ kind: 'segment', id: segment.id, before: null, after: segment }])
   const stats: Record<string, ArticleStats> = {}
-  for (const { articleId } of segments) {
-    stats[articleId] = { segments: (stats[articleId]?.segments ?? 0) + 1, coders: {} }
-  }
+  for (const id of tally.articleIds) stats[id] = tally.stats(id)
   const project: RecordSet = {
     project: { project: { id: 'project', name: 'Test', note: '', createdAt: someTime } },
     coder: { x: { id: 'x', name: 'X', createdAt: someTime } },
     dimension: { actor: dimensionWith('actor', { listId: 'l' }) },
     code: { p: codeWith('p', 'l'), q: codeWith('q', 'l') },
   }
-  const ids = ['a', 'b', 'c']
-  const catalogue: RecordSet = { article: Object.fromEntries(ids.map((id) => [id, articleWith(id)])) }
-  const store = {
+  const view: ProjectView = {
     project,
-    catalogue,
-    seq: 1,
-    indexed: Promise.resolve(),
-    stats: () => stats,
+    catalogue: { article: Object.fromEntries(['a', 'b', 'c'].map((id) => [id, articleWith(id)])) },
+    stats,
     text: async () => text,
-    load: async (articleId: string): Promise<RecordSet> => {
+    coding: async (articleId): Promise<RecordSet> => {
       loads.push(articleId)
       const own = segments.filter((segment) => segment.articleId === articleId)
       return { segment: Object.fromEntries(own.map((segment) => [segment.id, segment])) }
     },
+    end: () => undefined,
   }
-  return { store, loads }
+  const reader = viewReader(view, async (coders, articles) => tally.rows(coders, articles))
+  return { reader, loads }
 }
 
 describe('reading a project for an export', () => {
@@ -53,8 +56,7 @@ describe('reading a project for an export', () => {
   ]
 
   it('gives the tables what they need', async () => {
-    const { store } = storeWith(segments)
-    const reader = await storeReader(store, new RememberedCounts())
+    const { reader } = reading(segments)
     const [long, wide, articles, codebook] = await previewTables(everything, reader, 99)
     expect([long, wide, articles, codebook].map((table) => [table?.total, table?.rows.length])).toEqual([
       [8, 8],
@@ -64,27 +66,19 @@ describe('reading a project for an export', () => {
     ])
   })
 
-  it('reads no coding of articles without segments, and counts once for each state of the project', async () => {
-    const { store, loads } = storeWith(segments)
-    const remembered = new RememberedCounts()
-    const all = { coders: null, articles: null }
-    expect(await (await storeReader(store, remembered)).totals?.(all)).toEqual({ long: 8, wide: 3 })
-    expect(loads).toEqual(['a', 'c'])
-    const again = await storeReader(store, remembered)
-    expect(await again.totals?.({ coders: ['x'], articles: null })).toEqual({ long: 6, wide: 2 })
-    expect(await again.totals?.({ coders: null, articles: ['c', 'gone'] })).toEqual({ long: 2, wide: 1 })
-    expect(loads).toEqual(['a', 'c'])
-    store.seq = 2
-    await (await storeReader(store, remembered)).totals?.(all)
-    expect(loads).toEqual(['a', 'c', 'a', 'c'])
-  })
-
-  it('counts again after a count that failed', async () => {
-    const { store } = storeWith(segments)
-    const remembered = new RememberedCounts()
-    const all = { coders: null, articles: null }
-    const broken = { ...store, load: async () => Promise.reject(new Error('unreadable')) }
-    await expect((await storeReader(broken, remembered)).totals?.(all)).rejects.toThrow('unreadable')
-    expect(await (await storeReader(store, remembered)).totals?.(all)).toEqual({ long: 8, wide: 3 })
-  })
+  it.each([
+    ['all', {}, ['a'], 8, 3],
+    ['one coder', { coders: ['y'] }, ['a'], 2, 1],
+    ['one article', { articles: ['c', 'gone'] }, ['c'], 2, 1],
+    ['a coder without segments', { coders: ['z'] }, [], 0, 0],
+  ])(
+    'a preview of %s counts every row and reads only the articles of its first',
+    async (_, choice, read, long, wide) => {
+      const { reader, loads } = reading(segments)
+      const options: ExportOptions = { ...everything, tables: ['long', 'wide'], ...choice }
+      const previews = await previewTables(options, reader, 1)
+      expect(previews.map(({ total }) => total)).toEqual([long, wide])
+      expect([...new Set(loads)]).toEqual(read)
+    },
+  )
 })

@@ -45,7 +45,7 @@ describe('exporting', () => {
     expect(written).toMatchObject({ ok: true, value: { folder, rows: 5 } })
     if (written.ok) expect(readdirSync(folder).sort()).toEqual([...(written.value?.files ?? [])].sort())
     expect(exporting().lastFile).toBe(join(folder, previews.value[0]?.file ?? ''))
-    expect(world.eventsOf('export.progress').at(-1)).toMatchObject({ table: 'articles' })
+    expect(world.eventsOf('export.progress').at(-1)).toMatchObject({ done: 4, total: 4 })
   })
 
   test('cancelled, it leaves the folder as it was', async () => {

@@ -172,6 +172,10 @@ describe('edits over many articles', () => {
       ok: true,
       value: { segments: 2, articles: 2, emptied: 1 },
     })
+    expect(await handlers()['codebook.impact']({ dimensionId: 'framing' })).toEqual({
+      ok: true,
+      value: { segments: 2, articles: 2, emptied: 1 },
+    })
     expect(await handlers()['codebook.counts'](null)).toMatchObject({
       ok: true,
       value: { threat: { segments: 2, articles: 2 }, access: { segments: 1, articles: 1 } },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { buildInSlices, impactInSlices } from '../../../main/session/slices'
+import { buildInSlices } from '../../../main/session/slices'
 import { codebookOf } from '../../../shared/codebook/lookup'
-import { deleteCodes, impactOf } from '../../../shared/codebook/removal'
+import { deleteCodes } from '../../../shared/codebook/removal'
 import type { Code, Dimension, Making, Segment } from '../../../shared/schema'
 
 const now = '2026-01-01T00:00:00.000Z'
@@ -64,12 +64,6 @@ describe('bulk edits in slices', () => {
   test('refuse as in one go', async () => {
     const built = await buildInSlices(segments, (slice) => deleteCodes(making, book, ['gone'], 'lift', slice))
     expect(built).toMatchObject({ ok: false, reason: 'unknown' })
-  })
-
-  test('count the same impact as in one go, articles once each', async () => {
-    const whole = impactOf(['threat'], segments)
-    expect(await impactInSlices(segments, (slice) => impactOf(['threat'], slice))).toEqual(whole)
-    expect(whole.articles).toBe(500)
   })
 
   test('let others have their turn in between', async () => {
