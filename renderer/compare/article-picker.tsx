@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components'
 import type { Article, Id } from '../../shared/schema'
 import { foldKey } from '../../shared/text/fold'
+import { outletAndDate } from '../library/dates'
 import { useArticle, useArticles } from '../state/records'
 import { SearchField } from '../ui/fields'
 
@@ -99,7 +100,7 @@ function Choices({ articleId, other, onChoose }: Omit<ArticlePickerProps, 'label
             className="list-item chooser-item"
           >
             <span className="small quiet">
-              {[article.outlet, dateOf(article)].filter(Boolean).join(', ') || 'Outlet and date unknown'}
+              {outletAndDate(article, navigator.language) || 'Outlet and date unknown'}
             </span>
             <span dir="auto">{article.title || 'Without a title'}</span>
           </ListBoxItem>

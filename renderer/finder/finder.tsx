@@ -12,7 +12,7 @@ import {
 } from 'react-aria-components'
 import type { MenuCommand } from '../../shared/contract'
 import { foldKey } from '../../shared/text/fold'
-import { shortDate } from '../library/dates'
+import { outletAndDate } from '../library/dates'
 import { run } from '../shell/commands'
 import { modifierKey } from '../state/app'
 import { useArticles, useCodes, useDimensions } from '../state/records'
@@ -42,6 +42,7 @@ const commands: readonly { readonly name: string; readonly keys: string; readonl
   { name: 'Import files…', keys: 'I', command: 'import-files' },
   { name: 'Import a folder…', keys: '', command: 'import-folder' },
   { name: 'Export tables…', keys: 'E', command: 'export' },
+  { name: 'Backups…', keys: '', command: 'backups' },
   { name: 'New project…', keys: 'N', command: 'new-project' },
   { name: 'Open project…', keys: 'O', command: 'open-project' },
   { name: 'Undo', keys: 'Z', command: 'undo' },
@@ -146,9 +147,7 @@ function useFoundArticles(words: readonly string[]): readonly Found[] {
       hits.push({
         id: article.id,
         name: article.title || 'Without a title',
-        aside: [article.outlet, article.date ? shortDate(article.date, navigator.language) : '']
-          .filter(Boolean)
-          .join(', '),
+        aside: outletAndDate(article, navigator.language),
         icon: <FileText {...icon} />,
         go: () => openArticle(article.id),
       })

@@ -1,4 +1,4 @@
-import type { ArticleDate } from '../../shared/schema'
+import type { Article, ArticleDate } from '../../shared/schema'
 
 /** Dates as the locale writes them, no more precise than they are known. */
 
@@ -31,6 +31,12 @@ export function longDate(date: ArticleDate, locale: string): string {
 export function fullDate(date: ArticleDate, locale: string): string {
   const printed = date.text ? ` (printed “${date.text}”)` : ''
   return `${longDate(date, locale)}${printed}`
+}
+
+/** "Northern Wire, 12 Mar 2024", of which what is known. */
+export function outletAndDate(article: Article, locale: string): string {
+  const date = article.date ? shortDate(article.date, locale) : ''
+  return [article.outlet, date].filter(Boolean).join(', ')
 }
 
 function partsOf(date: ArticleDate, options: typeof short | typeof long, locale: string): string {

@@ -115,7 +115,12 @@ function Origin({ article }: { readonly article: Article }) {
         {provenance.format}, {provenance.encoding}
       </dd>
       <dt>Imported</dt>
-      <dd>{new Date(provenance.importedAt).toLocaleString()}</dd>
+      <dd>
+        {new Date(provenance.importedAt).toLocaleString(undefined, {
+          dateStyle: 'medium',
+          timeStyle: 'short',
+        })}
+      </dd>
       <dt>Words</dt>
       <dd className="tabular">{article.words.toLocaleString()} without debris</dd>
     </dl>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isDay, saysDates } from '../../../renderer/library/date-bounds'
-import { fullDate, longDate, shortDate } from '../../../renderer/library/dates'
+import { fullDate, longDate, outletAndDate, shortDate } from '../../../renderer/library/dates'
 import { foundInTextOnly, hitsFor, type Looking, rowsFor, rowsShown } from '../../../renderer/library/shown'
 import { noFilter } from '../../../shared/library'
 import type { ArticleDate } from '../../../shared/schema'
@@ -74,6 +74,15 @@ describe('dates', () => {
     expect(shortDate(known, 'en-GB')).toBe(short)
     expect(fullDate(known, 'en-GB')).toBe(full)
     expect(longDate(known, 'en-GB')).toBe(full.replace(/ \(printed.*/, ''))
+  })
+
+  test.each([
+    [{ outlet: 'Tidewater Post', date: date('2024-03-12', 'day') }, 'Tidewater Post, 12 Mar 2024'],
+    [{ outlet: 'Tidewater Post', date: null }, 'Tidewater Post'],
+    [{ outlet: '', date: date('2024', 'year') }, '2024'],
+    [{ outlet: '', date: null }, ''],
+  ])('outlet and date of %o are told as far as they are known', (facts, told) => {
+    expect(outletAndDate(articleWith('one', facts), 'en-GB')).toBe(told)
   })
 
   test.each([
