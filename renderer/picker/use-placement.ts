@@ -14,9 +14,13 @@ export function usePlacement(picking: Picking): CSSProperties {
     const onScroll = (event: Event): void => {
       if (!(event.target instanceof Element && event.target.closest('.picker'))) place()
     }
+    // Panels take their new widths after the window has its own.
+    const resized = new ResizeObserver(place)
+    for (const text of document.querySelectorAll('[data-reading-scroller]')) resized.observe(text)
     window.addEventListener('resize', place)
     document.addEventListener('scroll', onScroll, { capture: true, passive: true })
     return () => {
+      resized.disconnect()
       window.removeEventListener('resize', place)
       document.removeEventListener('scroll', onScroll, { capture: true })
     }
