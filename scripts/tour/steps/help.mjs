@@ -43,6 +43,7 @@ export const helpSteps = [
     label: 'A project that somebody else has open is not opened twice.',
     action: async (guide) => {
       const study = join(guide.folder, 'My study.framewise')
+      await guide.page.getByRole('button', { name: 'Dismiss' }).click()
       await guide.openElsewhere(study)
       await guide.answerOpen([study])
       await guide.page.getByRole('button', { name: /^Open a project/ }).click()
@@ -78,10 +79,10 @@ export const helpSteps = [
  *
  * @param {string} userData the app's own folder
  * @param {string} last where no project is
- * @param {readonly unknown[]} [recents] the projects it lists, those it knows unless given
+ * @param {readonly unknown[]} [projects] the recent projects, those it knows unless given
  */
-function forget(userData, last, recents) {
+function forget(userData, last, projects) {
   const file = join(userData, 'recents.json')
   const known = JSON.parse(readFileSync(file, 'utf8'))
-  writeFileSync(file, JSON.stringify({ ...known, last, ...(recents ? { recents } : {}) }))
+  writeFileSync(file, JSON.stringify({ ...known, last, ...(projects ? { projects } : {}) }))
 }
