@@ -11,8 +11,8 @@ import type { BackupKind } from './manifest'
 import { Slices } from './slices'
 import type { CodeCount, CommitResult, Doomed, ProjectStore, RowCounts, WholeArticle } from './types'
 import type { Notices, Upkeep } from './upkeep'
-
 import type { ProjectView } from './view'
+
 /** What only a project that can be written has. */
 export interface WritingParts {
   readonly lock: Lock
@@ -127,11 +127,6 @@ export class FolderStore implements ProjectStore {
     return segments
   }
 
-  async *eachArticle(articleIds: readonly Id[] | null): AsyncIterable<WholeArticle> {
-    const catalogue = this.catalogue.article ?? {}
-    const wanted = articleIds && new Set(articleIds)
-    const articles = Object.values(catalogue).filter(({ id }) => !wanted || wanted.has(id))
-    const slices = new Slices()
   /** Between two Changes, so that nothing of one is missing. */
   view(): Promise<ProjectView> {
     return this.commits.exclusive(async () => {
@@ -148,6 +143,11 @@ export class FolderStore implements ProjectStore {
     })
   }
 
+  async *eachArticle(articleIds: readonly Id[] | null): AsyncIterable<WholeArticle> {
+    const catalogue = this.catalogue.article ?? {}
+    const wanted = articleIds && new Set(articleIds)
+    const articles = Object.values(catalogue).filter(({ id }) => !wanted || wanted.has(id))
+    const slices = new Slices()
     for await (const whole of readAhead(articles, (article) => this.#whole(article))) {
       yield whole
       if (slices.spent) await slices.rest()

@@ -19,8 +19,8 @@ import { checkBackup, finishRestore, restoreBackup } from './restore'
 import type { Setting } from './setting'
 import type { OpenFailure, OpenResult } from './types'
 import { Notices, Upkeep } from './upkeep'
-
 import { Views } from './view'
+
 /** Folders that a project has from the start. */
 export const subfolders = [names.coding, names.texts, names.originals, names.backups, names.temp] as const
 

@@ -2,8 +2,8 @@ import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
 import type { Article, Change, Id, Region, Segment } from '../../shared/schema'
 import type { BackupKind } from './manifest'
-
 import type { ProjectView } from './view'
+
 /** Why a project did not open; `message` says what happened, what is safe and what to do. */
 export interface OpenFailure {
   readonly ok: false
@@ -83,12 +83,12 @@ export interface ProjectStore {
   rowsOf(coderIds: readonly Id[] | null, articleIds: Iterable<Id> | null): Promise<RowCounts>
   /** Segments that carry any of these codes, by article in catalogue order. */
   segmentsWith(codeIds: ReadonlySet<Id>): Promise<Segment[]>
+  /** The project as it is now, for reading it article by article while edits go on; `end` it afterwards. */
+  view(): Promise<ProjectView>
   /** Articles in catalogue order (all for null), read one after the other: never more than a few in memory. */
   eachArticle(articleIds: readonly Id[] | null): AsyncIterable<WholeArticle>
 
   /** Tells what happens later: a failed checkpoint, a file changed by someone else. Returns its end. */
-  /** The project as it is now, for reading it article by article while edits go on; `end` it afterwards. */
-  view(): Promise<ProjectView>
   onNotice(listener: (notice: Notice) => void): () => void
   /** Writes all Changes into their files and starts a new journal. */
   checkpoint(): Promise<void>
