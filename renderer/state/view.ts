@@ -45,14 +45,17 @@ export const useView = createShown<ViewState>(() => ({
   batch: null,
 }))
 
-/** Goes to a view; one that shows articles begins with the article at hand, or the first of the queue. */
+/**
+ * Goes to a view; one that shows articles begins with the article at hand, or the first of the queue. Two
+ * articles need the width of a narrow window, so its drawer folds for them.
+ */
 export function showView(view: View): void {
   useView.setState((state) => {
     const at = state.articleId ?? state.queue[0] ?? null
     if (view === 'code') return { view, articleId: at }
     const [left, right] = state.compared
-    if (view === 'compare' && left === null) return { view, compared: [state.articleId, right] }
-    return { view }
+    if (view !== 'compare') return { view }
+    return { view, drawerOpen: false, compared: left === null ? [state.articleId, right] : state.compared }
   })
 }
 
@@ -61,7 +64,13 @@ export function openArticle(articleId: Id): void {
 }
 
 export function compareArticles(left: Id, right: Id): void {
-  useView.setState({ view: 'compare', compared: [left, right], activePane: 0, selected: null })
+  useView.setState({
+    view: 'compare',
+    compared: [left, right],
+    activePane: 0,
+    selected: null,
+    drawerOpen: false,
+  })
 }
 
 export function selectSegment(articleId: Id, segmentId: Id): void {
