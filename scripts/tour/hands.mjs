@@ -132,14 +132,21 @@ async function find(page, words) {
       if (scroller && sight && (box.top < sight.top + 80 || box.bottom > sight.bottom - 120)) {
         scroller.scrollBy({ top: box.top - sight.top - sight.height * 0.3 })
       }
-      const rects = range.getClientRects()
+      const rects = [...range.getClientRects()]
       const first = rects[0]
-      const last = rects[rects.length - 1]
+      const last = rects.at(-1)
       if (!first || !last) return null
+      // The rectangles of one row come in any order where the text runs from right to left.
+      const inRow = (/** @type {DOMRect} */ row) =>
+        rects.filter(
+          ({ top, bottom }) => top < (row.top + row.bottom) / 2 && bottom > (row.top + row.bottom) / 2,
+        )
+      const leftOf = (/** @type {DOMRect} */ row) => Math.min(...inRow(row).map((rect) => rect.left)) + 1
+      const rightOf = (/** @type {DOMRect} */ row) => Math.max(...inRow(row).map((rect) => rect.right)) - 1
       const rightToLeft = getComputedStyle(line).direction === 'rtl'
       return {
-        start: { x: rightToLeft ? first.right - 1 : first.left + 1, y: (first.top + first.bottom) / 2 },
-        end: { x: rightToLeft ? last.left + 1 : last.right - 1, y: (last.top + last.bottom) / 2 },
+        start: { x: rightToLeft ? rightOf(first) : leftOf(first), y: (first.top + first.bottom) / 2 },
+        end: { x: rightToLeft ? leftOf(last) : rightOf(last), y: (last.top + last.bottom) / 2 },
       }
     }
     return null
