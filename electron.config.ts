@@ -51,6 +51,9 @@ export default defineConfig({
       target: oldest.chrome,
       // Half the bytes to read at every start.
       minify: true,
+      // One sheet, so that the order of its rules does not hang on what was opened first.
+      cssCodeSplit: false,
+      modulePreload: { polyfill: false },
       rollupOptions: { input: at('renderer/index.html') },
     },
   },

@@ -59,6 +59,8 @@ export function LibraryTable({ rows, ids, inText, onDelete }: LibraryTableProps)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
+    // Near enough for the first draw, which else would come twice: once to find the height, once with rows.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollMargin: rowHeight,

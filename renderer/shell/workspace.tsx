@@ -1,11 +1,9 @@
-import { CodebookView } from '../codebook/view'
-import { Compare } from '../compare/compare'
+import { useEffect } from 'react'
 import { ExportDialog } from '../export/dialog'
 import { Finder } from '../finder/finder'
 import { Library } from '../library/library'
-import { Review } from '../review/review'
 import { useView } from '../state/view'
-import { CodeView } from './code-view'
+import { Later, partOf } from '../ui/later'
 import { AboutDialog, KeysDialog } from './dialogs'
 import { DropZone } from './dropping'
 import { ImportProgress } from './import-progress'
@@ -14,24 +12,40 @@ import { Notices } from './notices'
 import { RefusalDialog } from './refusal'
 import { Topbar } from './topbar'
 
+const review = partOf(async () => (await import('../review/review')).Review)
+const codeView = partOf(async () => (await import('./code-view')).CodeView)
+const codebookView = partOf(async () => (await import('../codebook/view')).CodebookView)
+const compare = partOf(async () => (await import('../compare/compare')).Compare)
+
+const none = {}
+
+/** In the order in which they are likely to be wanted. */
+const others = [codeView, compare, codebookView, review]
+
 /** An open project: the bar, and below it what the person does now. */
 export function Workspace() {
   const view = useView((state) => state.view)
   const batch = useView((state) => state.batch)
+  useEffect(() => {
+    const idle = requestIdleCallback(async () => {
+      for (const other of others) await other.fetch()
+    })
+    return () => cancelIdleCallback(idle)
+  }, [])
   return (
     <DropZone>
       <Topbar />
       <main className="workspace">
         {batch ? (
-          <Review key={batch.id} batch={batch} />
+          <Later key={batch.id} part={review} props={{ batch }} />
         ) : view === 'library' ? (
           <Library />
         ) : view === 'code' ? (
-          <CodeView />
+          <Later key="code" part={codeView} props={none} />
         ) : view === 'codebook' ? (
-          <CodebookView />
+          <Later key="codebook" part={codebookView} props={none} />
         ) : (
-          <Compare />
+          <Later key="compare" part={compare} props={none} />
         )}
       </main>
       <Notices />
