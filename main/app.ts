@@ -12,6 +12,7 @@ import { openPreferences, type PreferencesFile } from './preferences'
 import { serveFiles } from './protocol'
 import { openRecents, type Recents } from './recents'
 import { isOurPage, lockSession } from './security'
+import { BackupDesk } from './session/backups'
 import { Notices } from './session/notices'
 import { sampleFolder, Workspace } from './session/workspace'
 import { names } from './store/folder'
@@ -105,6 +106,7 @@ class Framewise {
     return serve({
       workspace: this.#workspace,
       state: () => this.#state(),
+      backups: new BackupDesk(this.#workspace, now),
       preferences: this.#preferences,
       recents: this.#recents,
       notices: this.#notices,

@@ -97,6 +97,7 @@ function fileMenu(state: MenuState, actions: MenuActions, command: Command): Ite
       command('export', 'Export tables…', 'CmdOrCtrl+E', open),
       line,
       { id: 'back-up', label: 'Back up now', click: actions.backUp, ...editable },
+      command('backups', 'Backups…', '', open),
       { id: 'show-folder', label: 'Show the project’s folder', click: actions.showFolder, ...open },
       line,
       state.mac ? { role: 'close' } : { role: 'quit' },

@@ -127,6 +127,24 @@ export const codeImpactSchema = z.object({
 })
 export type CodeImpact = Frozen<z.infer<typeof codeImpactSchema>>
 
+export const backupSchema = z.object({
+  name: z.string(),
+  at: z.string(),
+  kind: z.enum(['manual', 'daily', 'recent', 'migration', 'restore']),
+  /** What was in the project then; null where the backup does not say. */
+  facts: z
+    .object({ coder: z.string().nullable(), articles: z.number().int(), segments: z.number().int() })
+    .nullable(),
+  bytes: z.number(),
+  /** Why it cannot be used, in a sentence; null when nothing is known against it. */
+  damage: z.string().nullable(),
+})
+export type Backup = Frozen<z.infer<typeof backupSchema>>
+
+/** Whose backups: those of the open project, or of the one that could not be opened. */
+const whose = z.enum(['open', 'refused'])
+const backupName = z.string().max(80)
+
 /** `not-saved`: the disk refused, the edit is kept in memory. `refused`: the record changed meanwhile. */
 const saving = ['not-saved', 'refused', 'read-only', 'no-project'] as const
 const reading = ['no-project', 'unreadable'] as const
@@ -171,6 +189,39 @@ export const contract = {
   'project.backup': call(nothing, z.object({ name: z.string() }), saving),
   /** Who codes from now on in this project on this machine; the coder must exist. */
   'project.setCoder': call(z.object({ coderId: idSchema }), nothing, ['no-project']),
+
+  /** The project that could not be opened last; null when there is none, or another was opened since. */
+  'project.refused': call(
+    nothing,
+    z
+      .object({
+        name: z.string(),
+        location: z.string(),
+        message: z.string(),
+        /** It can be opened for reading only. */
+        canRead: z.boolean(),
+        /** It is a project with at least one backup, and nobody has it open. */
+        hasBackups: z.boolean(),
+      })
+      .nullable(),
+    [],
+  ),
+
+  /** Newest first. */
+  'backup.list': call(
+    z.object({ whose }),
+    z.object({ project: z.string(), backups: z.array(backupSchema) }),
+    [...reading],
+  ),
+  /** Reads a backup whole: why it cannot be put back, in a sentence, null when it can. */
+  'backup.check': call(z.object({ whose, name: backupName }), z.string().nullable(), reading),
+  /** Backs up the present state, puts the backup in its place, and opens the project. */
+  'backup.restore': call(z.object({ whose, name: backupName }), openProjectSchema, [
+    ...opening,
+    'no-project',
+    'read-only',
+  ]),
+  'backup.showFolder': call(z.object({ whose, name: backupName }), nothing, ['no-project']),
 
   'article.open': call(z.object({ articleId: idSchema }), articleContentSchema, reading),
   /** Ids of articles whose title, facts or text contain all the words of the query, folded. */
@@ -252,6 +303,7 @@ export const menuCommands = [
   'export',
   'undo',
   'redo',
+  'backups',
   'find',
   'view-library',
   'view-code',

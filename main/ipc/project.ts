@@ -1,15 +1,17 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { answer } from '../answer'
 import type { Recents } from '../recents'
+import type { BackupDesk } from '../session/backups'
 import type { Notices } from '../session/notices'
 import type { Workspace } from '../session/workspace'
-import { names } from '../store/folder'
+import { names, titleOf } from '../store/folder'
 import { type HandlersOf, noProject } from './handlers'
 
 export interface ProjectParts {
   readonly workspace: Workspace
   readonly recents: Recents
   readonly notices: Notices
+  readonly backups: BackupDesk
   /** Selects a file in the system's file manager. */
   readonly showFile: (file: string) => void
 }
@@ -18,6 +20,7 @@ export function projectHandlers({
   workspace,
   recents,
   notices,
+  backups,
   showFile,
 }: ProjectParts): HandlersOf<'project'> {
   return {
@@ -25,6 +28,14 @@ export function projectHandlers({
       const project = await workspace.current()
       notices.listen()
       return answer(project)
+    },
+    'project.refused': async () => {
+      const { refused } = workspace
+      if (!refused) return answer(null)
+      const { folder, code, message } = refused
+      const canRead = code === 'locked' || code === 'unwritable'
+      const hasBackups = code !== 'locked' && (await backups.hasAny('refused'))
+      return answer({ name: titleOf(folder), location: dirname(folder), message, canRead, hasBackups })
     },
     'project.create': () => workspace.create(),
     'project.open': ({ from, readOnly }) => workspace.open(from, readOnly),

@@ -3,6 +3,7 @@ import type { EventName, EventOf } from '../../shared/contract'
 import { toJson } from '../../shared/json'
 import { type AppParts, appHandlers } from './app'
 import { articleHandlers } from './article'
+import { type BackupParts, backupHandlers } from './backup'
 import { changeHandlers } from './change'
 import { codebookHandlers } from './codebook'
 import { type Door, type DoorOptions, openDoor } from './door'
@@ -12,6 +13,7 @@ import { type ProjectParts, projectHandlers } from './project'
 
 export type ServeParts = AppParts &
   ProjectParts &
+  BackupParts &
   ExportParts &
   DoorOptions & { readonly askForFiles: AskForFiles }
 
@@ -20,6 +22,7 @@ export function serve(parts: ServeParts): Door {
   const handlers = {
     ...appHandlers(parts),
     ...projectHandlers(parts),
+    ...backupHandlers(parts),
     ...articleHandlers(parts.workspace),
     ...changeHandlers(parts.workspace),
     ...codebookHandlers(parts.workspace),

@@ -9,7 +9,7 @@ import { answer, reasonOf, refuse } from '../answer'
 import type { Recents } from '../recents'
 import { Search } from '../search/search'
 import { names, projectEnding, stampName, titleOf } from '../store/folder'
-import { createStore, openStore, type ProjectStore } from '../store/store'
+import { createStore, type OpenFailure, openStore, type ProjectStore, restore } from '../store/store'
 import { Turns } from '../turns'
 import { type Desk, viewOf } from './desk'
 import { ExportDesk } from './exporting'
@@ -47,6 +47,13 @@ export interface WorkspaceParts {
   readonly onProject: () => void
 }
 
+/** A folder that did not open, and why. */
+export interface RefusedProject {
+  readonly folder: string
+  readonly code: OpenFailure['code']
+  readonly message: string
+}
+
 export type From =
   | { readonly kind: 'dialog' | 'sample' | 'refused' }
   | { readonly kind: 'recent'; readonly id: Id }
@@ -61,8 +68,8 @@ export class Workspace {
   readonly #parts: WorkspaceParts
   readonly #turns = new Turns()
   #desk: Desk | null = null
-  /** The folder that did not open, which the person may want to open for reading only. */
-  #refused: string | null = null
+  /** The folder that did not open, which the person may want to read, or to restore. */
+  #refused: RefusedProject | null = null
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts
@@ -73,12 +80,20 @@ export class Workspace {
     return this.#desk
   }
 
+  /** The project that did not open last; null once another was opened. */
+  get refused(): RefusedProject | null {
+    return this.#refused
+  }
+
   /** The open project, once an opening that is under way has ended. */
   current(): Promise<OpenProject | null> {
     return this.#turns.take(async () => this.#view())
   }
 
-  /** At the start of the app: the last project, at the first start the sample. What fails is told as a notice. */
+  /**
+   * At the start of the app: the last project, at the first start the sample. One that does not open is
+   * `refused`, which the start page shows.
+   */
   start(): Promise<void> {
     return this.#turns.take(async () => {
       const last = this.#parts.recents.last()
@@ -86,12 +101,8 @@ export class Workspace {
         last === null || last === this.#sample
           ? await this.#openSample(false)
           : await this.#openFolder(last, false)
-      if (opened.ok) return
-      const name = titleOf(last ?? this.#sample)
-      this.#parts.notices.keep({
-        level: 'warning',
-        message: `“${name}”, which was open last, was not opened: ${opened.message}`,
-      })
+      if (opened.ok || this.#refused) return
+      this.#parts.notices.keep({ level: 'warning', message: opened.message })
     })
   }
 
@@ -127,8 +138,8 @@ export class Workspace {
         return await this.#opening(() => this.#openFolder(folder, readOnly))
       }
       case 'refused': {
-        const folder = this.#refused
-        if (folder === null) return answer(null)
+        const folder = this.#refused?.folder
+        if (folder === undefined) return answer(null)
         return await this.#opening(() => this.#openFolder(folder, readOnly))
       }
       default:
@@ -147,13 +158,32 @@ export class Workspace {
     })
   }
 
+  /**
+   * Puts a backup in place of a project that is open, or of the one that did not open, and opens it. What it
+   * replaces becomes a backup first; when anything fails before, the project is opened as it was.
+   */
+  async restore(folder: string, name: string, said: string): Promise<Opening> {
+    return await this.#opening(async () => {
+      const open = this.#desk?.session
+      const isOpen = open !== undefined && sameFolder(open.store.folder, folder)
+      const facts = isOpen ? open.store.facts(open.coderId) : null
+      if (isOpen) await this.#close()
+      const restored = await restore(folder, name, this.#storeOptions, facts)
+      const opened = restored.ok || isOpen ? await this.#openStore(folder, false) : done
+      if (!restored.ok) return refuse(restored.code, restored.message)
+      if (opened.ok) this.#parts.notices.keep({ level: 'info', message: said })
+      return opened
+    })
+  }
+
   /** Makes a backup that stays until its turn in the rotation is over. */
   async backUp(): Promise<Result<{ readonly name: string }, 'no-project' | 'read-only' | 'not-saved'>> {
-    const store = this.#desk?.session.store
-    if (!store) return refuse('no-project', 'No project is open, so there is nothing to back up.')
+    const desk = this.#desk
+    if (!desk) return refuse('no-project', 'No project is open, so there is nothing to back up.')
+    const { store } = desk.session
     if (store.readOnly !== null) return refuse('read-only', store.readOnly)
     try {
-      return answer({ name: await store.backup('manual') })
+      return answer({ name: await store.backup('manual', desk.session.coderId) })
     } catch (error) {
       return refuse('not-saved', `The backup was not made: ${reasonOf(error)} The project is as it was.`)
     }
@@ -162,6 +192,11 @@ export class Workspace {
   /** Closes what is open, after everything under way there has ended. */
   close(): Promise<void> {
     return this.#turns.take(() => this.#close())
+  }
+
+  get #storeOptions(): { readonly now: () => Date } {
+    const { now } = this.#parts.around
+    return { now: () => new Date(now()) }
   }
 
   get #sample(): string {
@@ -218,10 +253,9 @@ export class Workspace {
   }
 
   async #openStore(folder: string, readOnly: boolean): Promise<Placing> {
-    const { now } = this.#parts.around
-    const opened = await openStore(folder, { now: () => new Date(now()), readOnly })
+    const opened = await openStore(folder, { ...this.#storeOptions, readOnly })
     if (!opened.ok) {
-      this.#refused = folder
+      this.#refused = { folder, code: opened.code, message: opened.message }
       return refuse(opened.code, opened.message)
     }
     this.#refused = null

@@ -1,6 +1,7 @@
 import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
 import type { Article, Change, Id, Segment } from '../../shared/schema'
+import { type BackupFacts, noteFacts } from './backupList'
 import { listBackups, makeBackup, rotateBackups } from './backups'
 import type { Checkpoints } from './checkpoints'
 import type { CommitParts, Commits } from './commits'
@@ -29,6 +30,8 @@ const ahead = 4
 /** The open project folder: hands every question to the part that answers it. */
 export class FolderStore implements ProjectStore {
   #closing: Promise<void> | null = null
+  /** Who made the last edit since the project was opened. */
+  #lastCoder: Id | null = null
 
   constructor(
     private readonly parts: CommitParts,
@@ -69,7 +72,9 @@ export class FolderStore implements ProjectStore {
       const message = `“${change.label}” is not saved: the project was closed before. Open it again and repeat the edit.`
       return { ok: false, code: 'not-saved', message }
     }
-    return this.commits.commit(change)
+    const result = await this.commits.commit(change)
+    if (result.ok) this.#lastCoder = change.coder
+    return result
   }
 
   putText(text: string): Promise<string> {
@@ -185,7 +190,7 @@ export class FolderStore implements ProjectStore {
     await this.writing?.checkpoints.run()
   }
 
-  async backup(kind: BackupKind): Promise<string> {
+  async backup(kind: BackupKind, by: Id | null = null): Promise<string> {
     const { folder, journal } = this.parts
     const { writing } = this
     if (!writing || !journal)
@@ -194,6 +199,7 @@ export class FolderStore implements ProjectStore {
       return await writing.checkpoints.runThen(async () => {
         const length = await this.commits.exclusive(async () => journal.length)
         const name = await makeBackup(folder, kind, length)
+        await noteFacts(folder, name, this.facts(by))
         await rotateBackups(folder)
         return name
       })
@@ -202,6 +208,12 @@ export class FolderStore implements ProjectStore {
       const { what, todo } = troubleOf(error)
       throw new StoreError(`No backup could be made: ${what}. The project itself is safe. ${todo}`)
     }
+  }
+
+  facts(by: Id | null = null): BackupFacts {
+    const coder = this.project.coder?.[by ?? this.#lastCoder ?? '']?.name ?? null
+    const segments = Object.values(this.stats()).reduce((sum, stats) => sum + stats.segments, 0)
+    return { coder, articles: Object.keys(this.catalogue.article ?? {}).length, segments }
   }
 
   close(): Promise<void> {

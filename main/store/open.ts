@@ -1,3 +1,4 @@
+import { type BackupFacts, noteFacts } from './backupList'
 import { makeBackup } from './backups'
 import { Checkpoints } from './checkpoints'
 import { Coding, codingHome } from './coding'
@@ -56,6 +57,7 @@ export async function restoreFolder(
   path: string,
   backup: string,
   setting: Setting,
+  facts: BackupFacts | null,
 ): Promise<{ readonly ok: true } | OpenFailure> {
   const folder = new ProjectFolder(path, setting.disk, setting.formats, setting.now, false, () => undefined)
   let lock: Lock | null = null
@@ -65,9 +67,11 @@ export async function restoreFolder(
     if ('code' in taken) return taken
     lock = taken
     await sweep(folder)
-    await finishRestore(folder)
+    // A restore that can no longer be finished must not stand in the way of another backup.
+    await finishRestore(folder).catch(() => null)
     await checkBackup(folder, backup)
-    await makeBackup(folder, 'restore', Number.MAX_SAFE_INTEGER)
+    const kept = await makeBackup(folder, 'restore', Number.MAX_SAFE_INTEGER)
+    if (facts) await noteFacts(folder, kept, facts)
     await restoreBackup(folder, backup)
     return { ok: true }
   } catch (error) {

@@ -1,9 +1,13 @@
 import type { RecordEdit } from '../../shared/schema'
+import { type BackupFacts, type DescribedBackup, damageOf, describeBackups } from './backupList'
+import { type Backup, listBackups } from './backups'
 import { createFolder } from './create'
+import { ProjectFolder } from './folder'
 import { openFolder, restoreFolder } from './open'
 import { type StoreOptions, settingOf } from './setting'
 import type { OpenFailure, OpenResult } from './types'
 
+export type { BackupFacts, DescribedBackup } from './backupList'
 export { StoreError } from './disk'
 export type { StoreOptions } from './setting'
 export type { OpenFailure, OpenResult, ProjectStore } from './types'
@@ -37,6 +41,28 @@ export function restore(
   folder: string,
   backup: string,
   options: StoreOptions,
+  /** What is known of the present state, for describing its backup. */
+  facts: BackupFacts | null = null,
 ): Promise<{ readonly ok: true } | OpenFailure> {
-  return restoreFolder(folder, backup, settingOf(options))
+  return restoreFolder(folder, backup, settingOf(options), facts)
+}
+
+/** The finished backups of a project, newest first, whether or not the project can be opened. */
+export function backupsOf(folder: string, options: StoreOptions): Promise<readonly DescribedBackup[]> {
+  return describeBackups(lookAt(folder, options))
+}
+
+/** The finished backups of a project, oldest first, without a look into them. */
+export function backupNamesOf(folder: string, options: StoreOptions): Promise<readonly Backup[]> {
+  return listBackups(lookAt(folder, options))
+}
+
+/** Reads a backup whole; why it cannot be put back, in a sentence, null when it can. */
+export function checkBackupOf(folder: string, name: string, options: StoreOptions): Promise<string | null> {
+  return damageOf(lookAt(folder, options), name)
+}
+
+function lookAt(path: string, options: StoreOptions): ProjectFolder {
+  const { disk, formats, now } = settingOf(options)
+  return new ProjectFolder(path, disk, formats, now, true, () => undefined)
 }

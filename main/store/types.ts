@@ -1,6 +1,7 @@
 import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
 import type { Article, Change, Id, Region, Segment } from '../../shared/schema'
+import type { BackupFacts } from './backupList'
 import type { BackupKind } from './manifest'
 import type { ProjectView } from './view'
 
@@ -92,8 +93,13 @@ export interface ProjectStore {
   onNotice(listener: (notice: Notice) => void): () => void
   /** Writes all Changes into their files and starts a new journal. */
   checkpoint(): Promise<void>
-  /** Makes a backup, forgets those beyond the rotation, and returns the name of the new one. */
-  backup(kind: BackupKind): Promise<string>
+  /**
+   * Makes a backup, forgets those beyond the rotation, and returns the name of the new one. `by` is who asked
+   * for it; otherwise it bears the name of who edited last.
+   */
+  backup(kind: BackupKind, by?: Id): Promise<string>
+  /** What a backup made now would say of itself. */
+  facts(by?: Id): BackupFacts
   /**
    * A checkpoint, which is given up after three seconds since the journal holds everything, then the lock
    * is given back. Later calls do nothing.

@@ -74,13 +74,21 @@ export class Upkeep {
   async #work(quiet: boolean): Promise<void> {
     try {
       await this.checkpoints.run()
-      if (quiet && this.#unsavedSinceBackup) {
-        await this.backUp()
-        this.#unsavedSinceBackup = false
-      }
+      if (quiet && this.#unsavedSinceBackup) await this.#backUp()
     } catch {
       // Told by the checkpoint or the backup itself; what counts is that it is tried again.
       this.#schedule(this.timing.retryMs)
+    }
+  }
+
+  /** What is committed meanwhile is for the next one. */
+  async #backUp(): Promise<void> {
+    this.#unsavedSinceBackup = false
+    try {
+      await this.backUp()
+    } catch (error) {
+      this.#unsavedSinceBackup = true
+      throw error
     }
   }
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../../shared/changes'
 import type { MenuCommand } from '../../shared/contract'
+import { openBackups } from '../backups/state'
 import { ask } from '../bridge'
 import { loadApp, setPreferences, useApp } from '../state/app'
 import { addNotice } from '../state/project'
@@ -32,6 +33,9 @@ export function run(command: MenuCommand): void {
     case 'undo':
     case 'redo':
       undoHere(command)
+      return
+    case 'backups':
+      openBackups('open')
       return
     case 'find':
       useView.setState({ dialog: 'finder' })

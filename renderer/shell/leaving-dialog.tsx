@@ -63,7 +63,9 @@ function Unsaved({ leaving: { lost, why }, choose }: UnsavedProps) {
       }
     >
       {why === '' ? null : <p>{why}</p>}
-      <p>They are on this screen only, and are lost when this project is left:</p>
+      <p className="lost-lead">
+        {lost.length === 1 ? 'It is' : 'They are'} on this screen only, and lost when this project is left:
+      </p>
       <ul className="lost-edits">
         {lost.slice(0, named).map((label, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change while it is shown

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly message: string
   /** The project can be opened without the right to edit. */
   readonly offerReadOnly: boolean
+  /** It has backups that can be put back. */
+  readonly offerBackups: boolean
 }
 
 /** Why the last project could not be opened; null when it could. */
@@ -38,10 +40,12 @@ export async function openProject(from: From, readOnly = false): Promise<void> {
           ? await ask('project.resetSample', null)
           : await ask('project.open', { from, readOnly })
     if (!result.ok) {
+      const refused = await ask('project.refused', null)
       useOpening.setState({
         refusal: {
           message: result.message,
           offerReadOnly: result.code === 'locked' || result.code === 'unwritable',
+          offerBackups: refused.ok && refused.value?.hasBackups === true,
         },
       })
       return

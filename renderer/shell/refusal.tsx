@@ -1,3 +1,4 @@
+import { openBackups } from '../backups/state'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { openProject, useOpening } from './opening'
@@ -15,6 +16,16 @@ export function RefusalDialog() {
       role="alertdialog"
       actions={
         <>
+          {refusal?.offerBackups ? (
+            <Button
+              onPress={() => {
+                close()
+                openBackups('refused')
+              }}
+            >
+              Backups…
+            </Button>
+          ) : null}
           {refusal?.offerReadOnly ? (
             <Button onPress={() => void openProject({ kind: 'refused' }, true)}>Open read-only</Button>
           ) : null}

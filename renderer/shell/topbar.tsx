@@ -6,6 +6,7 @@ import {
   Folder,
   FolderInput,
   FolderOpen,
+  History,
   LayoutList,
   Moon,
   Plus,
@@ -157,6 +158,12 @@ function ProjectMenu() {
           name: 'Back up now',
           icon: <Save {...icon} />,
           onPress: () => void backUp(),
+        },
+        {
+          id: 'backups',
+          name: 'Backups…',
+          icon: <History {...icon} />,
+          onPress: () => run('backups'),
         },
         {
           id: 'folder',

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { BackupsDialog } from '../backups/dialog'
 import { ExportDialog } from '../export/dialog'
 import { Finder } from '../finder/finder'
 import { Library } from '../library/library'
@@ -52,6 +53,7 @@ export function Workspace() {
       <ImportProgress />
       <ExportDialog />
       <Finder />
+      <BackupsDialog />
       <AboutDialog />
       <KeysDialog />
       <LeavingDialog />

@@ -1,9 +1,11 @@
 import { BookOpen, FolderOpen, Plus } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
+import { BackupsDialog } from '../backups/dialog'
 import { Notices } from '../shell/notices'
 import { openProject } from '../shell/opening'
 import { RefusalDialog } from '../shell/refusal'
 import { useApp } from '../state/app'
+import { RefusedProject } from './refused-project'
 
 const icon = { size: 18, strokeWidth: 1.5, 'aria-hidden': true } as const
 
@@ -41,6 +43,7 @@ export function Start() {
             </span>
           </AriaButton>
         </div>
+        <RefusedProject />
         {app && app.recents.length > 0 ? (
           <section aria-label="Recent projects">
             <h2 className="label">Recent</h2>
@@ -61,6 +64,7 @@ export function Start() {
         ) : null}
       </div>
       <Notices />
+      <BackupsDialog />
       <RefusalDialog />
     </main>
   )

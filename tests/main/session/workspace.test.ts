@@ -91,10 +91,9 @@ describe('starting', () => {
     const later = world.restart()
     await later.workspace.start()
     expect(await later.workspace.current()).toBeNull()
-    later.notices.listen()
-    await new Promise((next) => setImmediate(next))
-    expect(later.told).toHaveLength(1)
-    expect(later.told[0]?.message).toContain('“Ports”')
+    expect(later.workspace.refused).toMatchObject({ folder: folderOf('Ports'), code: 'not-a-project' })
+    expect(later.workspace.refused?.message).toContain('Ports')
+    expect(later.notices.take()).toEqual([])
   })
 
   test('a sample that cannot be made says so and leaves nothing half made', async () => {
