@@ -1,6 +1,6 @@
 import { Low } from 'lowdb'
 import type { Home, RecordSet } from '../../shared/changes'
-import type { Id } from '../../shared/schema'
+import type { Id, RecordEdit, Segment } from '../../shared/schema'
 import { sameStamp } from './disk'
 import { flushFolder, linkOrCopy } from './durable'
 import { fileOf, names, type ProjectFolder } from './folder'
@@ -42,6 +42,11 @@ export class Coding {
   /** Reading and writing one article take turns, so that an edit is in the file or waiting, never neither. */
   readonly #turns = new Map<Id, Promise<unknown>>()
 
+  /** Counts the Changes of each article, so far as any came. */
+  readonly #changes = new Map<Id, number>()
+  /** Records given out or taken over, with the count of Changes of their article at that moment. */
+  readonly #vouched = new WeakMap<object, number>()
+
   constructor(
     private readonly folder: ProjectFolder,
     private readonly pending: Pending,
@@ -62,6 +67,42 @@ export class Coding {
   /** The same without holding it: for passes over many articles. */
   async peek(articleId: Id): Promise<RecordSet> {
     return this.#held.get(articleId)?.set ?? this.#read(articleId, false)
+  }
+
+  /**
+   * Segments of an article for an edit that is to follow: the very records it gives are known as the present
+   * ones until the article changes, so that checking the edit need not read them again.
+   */
+  async lend(articleId: Id, isWanted: (segment: Segment) => boolean): Promise<readonly Segment[]> {
+    // Taken before reading: a Change in between makes what was read count as old.
+    const changes = this.#changesOf(articleId)
+    const { segment = {} } = await this.peek(articleId)
+    const wanted = Object.values(segment).filter(isWanted)
+    for (const record of wanted) this.#vouched.set(record, changes)
+    return wanted
+  }
+
+  /** True when the edits replace or remove different records of an article that are known as the present ones. */
+  vouchesFor(articleId: Id, edits: readonly RecordEdit[]): boolean {
+    const changes = this.#changesOf(articleId)
+    const ids = new Set<Id>()
+    for (const { kind, id, before } of edits) {
+      if (kind !== 'segment' || !before || this.#vouched.get(before) !== changes || ids.has(id)) return false
+      ids.add(id)
+    }
+    return true
+  }
+
+  /** A Change has been applied to an article: its records are other ones now. */
+  changed(articleId: Id, edits: readonly RecordEdit[]): void {
+    const changes = this.#changesOf(articleId) + 1
+    this.#changes.set(articleId, changes)
+    const last = new Map(edits.map(({ kind, id, after }) => [`${kind} ${id}`, after]))
+    for (const after of last.values()) if (after) this.#vouched.set(after, changes)
+  }
+
+  #changesOf(articleId: Id): number {
+    return this.#changes.get(articleId) ?? 0
   }
 
   /** Takes over the coding that a Change left behind; null: it is read again when asked for. */

@@ -183,12 +183,16 @@ export class Commits {
     const codings = [...groups].filter(([home]) => home !== 'project' && home !== 'articles')
     await eachOf(codings, bulk ? 8 : 1, async ([home, edits]) => {
       const id = articleOf(home)
+      if (slices.spent) await slices.rest()
+      if (bulk && Object.hasOwn(catalogue, id) && coding.vouchesFor(id, edits)) {
+        next.set(home, null)
+        return
+      }
       const before = stage.get(home) ?? (bulk ? await coding.peek(id) : await coding.load(id))
       const set = await applied(before, home, edits, slices)
       if (!Object.hasOwn(catalogue, id) && !isEmpty(set))
         throw new Refusal(`its article (${id}) is not in the project`)
       next.set(home, bulk ? null : set)
-      if (slices.spent) await slices.rest()
     })
     for (const [home, set] of next) stage.set(home, set)
     return groups
@@ -239,7 +243,10 @@ export class Commits {
     }
     project.set = stage.get('project') ?? project.set
     articles.set = stage.get('articles') ?? articles.set
-    for (const [id] of counted) coding.replace(id, stage.get(`coding/${id}`) ?? null)
+    for (const [id, edits] of counted) {
+      coding.replace(id, stage.get(`coding/${id}`) ?? null)
+      coding.changed(id, edits)
+    }
     this.#seq = seq
     this.#highest = seq
     await index.edit(counted)

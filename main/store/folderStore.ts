@@ -64,7 +64,7 @@ export class FolderStore implements ProjectStore {
   }
 
   load(articleId: Id): Promise<RecordSet> {
-    return readable(`The coding of the article ${articleId}`, () => this.parts.coding.load(articleId))
+    return readable(codingOf(articleId), () => this.parts.coding.load(articleId))
   }
 
   async commit(change: Change): Promise<CommitResult> {
@@ -120,13 +120,12 @@ export class FolderStore implements ProjectStore {
   async segmentsWith(codeIds: ReadonlySet<Id>): Promise<Segment[]> {
     const concerned = await this.parts.index.articlesWith(codeIds)
     const inOrder = Object.keys(this.catalogue.article ?? {}).filter((id) => concerned.has(id))
+    const carries = ({ codes }: Segment): boolean =>
+      Object.values(codes).some((list) => list.some((code) => codeIds.has(code)))
     const slices = new Slices()
     const segments: Segment[] = []
-    for await (const { segment } of readAhead(inOrder, (id) => this.#peek(id))) {
-      for (const one of Object.values(segment ?? {})) {
-        if (Object.values(one.codes).some((codes) => codes.some((code) => codeIds.has(code))))
-          segments.push(one)
-      }
+    for await (const some of readAhead(inOrder, (id) => this.#lend(id, carries))) {
+      segments.push(...some)
       if (slices.spent) await slices.rest()
     }
     return segments
@@ -178,8 +177,12 @@ export class FolderStore implements ProjectStore {
     }
   }
 
+  #lend(articleId: Id, isWanted: (segment: Segment) => boolean): Promise<readonly Segment[]> {
+    return readable(codingOf(articleId), () => this.parts.coding.lend(articleId, isWanted))
+  }
+
   #peek(articleId: Id): Promise<RecordSet> {
-    return readable(`The coding of the article ${articleId}`, () => this.parts.coding.peek(articleId))
+    return readable(codingOf(articleId), () => this.parts.coding.peek(articleId))
   }
 
   onNotice(listener: (notice: Notice) => void): () => void {
@@ -268,6 +271,8 @@ async function* readAhead<T, R>(items: readonly T[], read: (item: T) => Promise<
     await Promise.allSettled(reading)
   }
 }
+
+const codingOf = (articleId: Id): string => `The coding of the article ${articleId}`
 
 async function readable<T>(what: string, read: () => Promise<T>): Promise<T> {
   try {

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
+import { buildInSlices } from '../../main/session/slices'
 import { changeLine } from '../../main/store/journal'
 import { openStore, type ProjectStore, type StoreOptions } from '../../main/store/store'
 import { invertChange } from '../../shared/changes'
-import type { Change, Id, RecordEdit, Segment } from '../../shared/schema'
+import { codebookOf } from '../../shared/codebook/lookup'
+import { mergeCodes } from '../../shared/codebook/removal'
+import type { Change, Id, Making, RecordEdit, Segment } from '../../shared/schema'
 import { longestBlock } from '../support/blocks'
 import { childProgram } from '../support/children'
 import { expectMore, faultsOf, nothingYet, projectToKill, startWriter } from '../support/killing'
@@ -235,6 +238,24 @@ const blocking: Bench = {
       })
       report({ id: 'store.bulk', size: '5,000 of 10,000', figure: times[0] ?? 0, unit: 'ms' })
       report({ id: 'store.bulk.files', size: '5,000 of 10,000', figure: times[1] ?? 0, unit: 'ms' })
+      await store.close()
+    })
+    await withCopy(10_000, async (path) => {
+      const store = await opened(path)
+      const { code = {}, dimension = {} } = store.project
+      const book = codebookOf(Object.values(dimension), Object.values(code))
+      const making: Making = { coderId: 'coder-a', now: new Date().toISOString(), newId: () => 'merge' }
+      let segments = 0
+      const merging = await timed(async () => {
+        const carrying = await store.segmentsWith(new Set(['claim-0']))
+        segments = carrying.length
+        const built = await buildInSlices(carrying, (slice) =>
+          mergeCodes(making, book, ['claim-0'], 'claim-1', slice),
+        )
+        if (!built.ok) throw new Error(built.message)
+        await must(store, built.change)
+      })
+      report({ id: 'codebook.merge', size: `${segments} segments`, figure: merging, unit: 'ms' })
       await store.close()
     })
   },

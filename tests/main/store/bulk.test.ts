@@ -75,6 +75,52 @@ describe('a Change over thousands of articles', () => {
   )
 
   test(
+    'reads each article once, and its undo none',
+    async () => {
+      const path = await copyOf(200)
+      let reads = 0
+      const disk = faultyDisk((call, at) => {
+        if (call === 'open' && at.includes('coding')) reads += 1
+        return null
+      })
+      // So late that no file is written meanwhile.
+      const store = await open(path, { disk, upkeep: { edits: 100_000, idleMs: 600_000 } })
+      const concerned = new Set((await store.segmentsWith(new Set(['frame-1']))).map((one) => one.articleId))
+      reads = 0
+      const merge = await mergeOf(store, 'frame-1', 'frame-2')
+      expect(reads).toBe(concerned.size)
+      await committed(store, merge)
+      await committed(store, invertChange(merge, 'undo', merge.at, 'undo'))
+      expect(reads).toBe(concerned.size)
+    },
+    patient,
+  )
+
+  test(
+    'made of segments that were edited since is refused, also when it undoes what was edited since',
+    async () => {
+      const store = await open(await copyOf(200))
+      const merge = await mergeOf(store, 'frame-1', 'frame-2')
+      const [edit] = merge.records
+      if (edit?.kind !== 'segment' || !edit.before) throw new Error('No segment')
+      const remembered = { ...edit.before, memo: 'Meanwhile.' }
+      const one: RecordEdit = { ...edit, after: remembered }
+      const meanwhile = changeOf('meanwhile', [one])
+      await committed(store, meanwhile)
+      expect(await store.commit(merge)).toMatchObject({ ok: false, code: 'refused' })
+
+      await committed(store, invertChange(meanwhile, 'undo', meanwhile.at, 'undo'))
+      await committed(store, merge)
+      if (!edit.after) throw new Error('No merged segment')
+      await committed(store, changeOf('later', [{ ...edit, before: edit.after, after: remembered }]))
+      const back = invertChange(merge, 'undo merge', merge.at, 'undo')
+      expect(await store.commit(back)).toMatchObject({ ok: false, code: 'refused' })
+      expect((await store.load(remembered.articleId)).segment?.[remembered.id]).toEqual(remembered)
+    },
+    patient,
+  )
+
+  test(
     'over 5,000 articles is all or nothing when the process is killed, and can be undone',
     async () => {
       const path = await copyOf(5_000, { words: 60, segments: 1 })
