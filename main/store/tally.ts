@@ -19,6 +19,8 @@ export interface ArticleTally {
   readonly profiles: readonly number[]
   /** Its line in the file, once it was written: the others need not be made again. */
   line?: string
+  /** What it says of the article, once somebody asked. */
+  stats?: ArticleStats
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ArticleTally {
  */
 type Profile = readonly number[]
 
-const none: ArticleTally = { regions: 0, profiles: [] }
+const none: ArticleTally = { regions: 0, profiles: [], stats: { segments: 0, coders: {} } }
 const version = 2
 /** Where the dimensions of a profile begin. */
 const head = 3
@@ -50,12 +52,23 @@ export class Tally {
   }
 
   stats(articleId: Id): ArticleStats {
-    const { profiles } = this.of(articleId)
-    const coders: Record<Id, number> = {}
+    const tally = this.of(articleId)
+    tally.stats ??= this.#statsOf(tally.profiles)
+    return tally.stats
+  }
+
+  #statsOf(profiles: readonly number[]): ArticleStats {
+    // An article has few coders: they are found by walking, and named once.
+    const slots: number[] = []
+    const counts: number[] = []
     for (const profile of profiles) {
-      const id = this.#ids[this.#profiles[profile]?.[0] ?? 0] ?? ''
-      coders[id] = (coders[id] ?? 0) + 1
+      const slot = this.#profiles[profile]?.[0] ?? 0
+      let at = slots.indexOf(slot)
+      if (at === -1) at = slots.push(slot) - 1
+      counts[at] = (counts[at] ?? 0) + 1
     }
+    const coders: Record<Id, number> = {}
+    for (const [at, slot] of slots.entries()) coders[this.#ids[slot] ?? ''] = counts[at] ?? 0
     return { segments: profiles.length, coders }
   }
 
