@@ -3,8 +3,8 @@ import type { Change, Id, Making } from '../../shared/schema'
 import { ask, newId } from '../bridge'
 import { saveDrafts } from './drafts'
 import { addNotice, adoptStats, applyLocally, showContent, showProject, useProject } from './project'
-import type { Visit } from './visit'
 import { createShown } from './shown'
+import type { Visit } from './visit'
 
 /**
  * Edits go to main one after the other, each when the one before is on disk. They show at once; what

@@ -47,7 +47,11 @@ describe('the menu', () => {
   })
 
   test.each([
-    ['no project is open', null, ['import-files', 'import-folder', 'export', 'back-up', 'show-folder']],
+    [
+      'no project is open',
+      null,
+      ['import-files', 'import-folder', 'export', 'back-up', 'backups', 'show-folder'],
+    ],
     [
       'a project is open for reading only',
       { readOnly: true, history: { undo: null, redo: null } },
