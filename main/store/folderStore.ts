@@ -10,6 +10,7 @@ import { names } from './folder'
 import type { Lock } from './lock'
 import type { BackupKind } from './manifest'
 import { Slices } from './slices'
+import { sweepContents } from './sweeping'
 import type { CodeCount, CommitResult, Doomed, ProjectStore, RowCounts, WholeArticle } from './types'
 import type { Notices, Upkeep } from './upkeep'
 import type { ProjectView } from './view'
@@ -234,6 +235,9 @@ export class FolderStore implements ProjectStore {
     try {
       // A lost lock: the files belong to somebody else now.
       if (!writing.lock.isLost) await writing.checkpoints.run()
+      if (writing.checkpoints.isClean && (await writing.lock.check())) {
+        await sweepContents(this.parts.folder, this.catalogue)
+      }
     } catch {
       // Told already; the journal holds everything, and the next opening goes on from there.
     } finally {
