@@ -59,8 +59,14 @@ export function showView(view: View): void {
   })
 }
 
+/** Opens an article to be read. With no segment chosen yet, the drawer of a narrow window has nothing to tell of one. */
 export function openArticle(articleId: Id): void {
-  useView.setState({ view: 'code', articleId, selected: null })
+  useView.setState(({ drawerOpen, inspectorTab }) => ({
+    view: 'code',
+    articleId,
+    selected: null,
+    drawerOpen: drawerOpen && inspectorTab !== 'segment',
+  }))
 }
 
 export function compareArticles(left: Id, right: Id): void {
