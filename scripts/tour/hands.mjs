@@ -88,6 +88,12 @@ export async function leave(page) {
   await over.first().waitFor({ state: 'detached' })
 }
 
+/** Takes away what the app had to say. @param {Page} page */
+export async function dismissNotices(page) {
+  const notices = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' })
+  while ((await notices.count()) > 0) await notices.first().click()
+}
+
 /** Clicks a place in the text. @param {Page} page @param {string} words */
 export async function clickText(page, words) {
   await find(page, words)

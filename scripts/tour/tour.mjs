@@ -24,16 +24,17 @@ export const tourFolder = join(out, 'tour')
  * Drives the real app through every step and leaves pictures of each in out/tour.
  *
  * @param {import('../setup/runtime.mjs').Runtime} runtime
+ * @param {{ everySize?: boolean }} [how] `everySize` takes every picture at 1024x700 too
  * @returns {Promise<number>} 0; a step that fails ends the tour with a Refusal that names it
  */
-export async function takeTour(runtime) {
+export async function takeTour(runtime, { everySize = false } = {}) {
   rmSync(tourFolder, { recursive: true, force: true })
   mkdirSync(tourFolder, { recursive: true })
   const closeDisplay = await openDisplay()
   const guide = new Guide(runtime.executable, tourFolder)
   try {
     await guide.begin()
-    await walk(guide)
+    await walk(guide, everySize)
   } finally {
     await guide.end()
     closeDisplay()
@@ -44,14 +45,14 @@ export async function takeTour(runtime) {
   return 0
 }
 
-/** @param {Guide} guide */
-async function walk(guide) {
+/** @param {Guide} guide @param {boolean} everySize */
+async function walk(guide, everySize) {
   for (const [index, step] of steps.entries()) {
     guide.reach(index + 1)
     say(`${String(index + 1).padStart(2, '0')} ${step.label}`)
     try {
       await step.action(guide)
-      await guide.picture(step.id, { small: step.small === true })
+      await guide.picture(step.id, { small: everySize || step.small === true })
     } catch (error) {
       await guide.lastPicture(step.id).catch(() => {})
       // Playwright goes on with what it tried, in many lines.

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickText, leave, openArticle } from '../hands.mjs'
+import { clickText, dismissNotices, leave, openArticle } from '../hands.mjs'
 import { accord } from '../places.mjs'
 
 /**
@@ -43,7 +43,7 @@ export const helpSteps = [
     label: 'A project that somebody else has open is not opened twice.',
     action: async (guide) => {
       const study = join(guide.folder, 'My study.framewise')
-      await guide.page.getByRole('button', { name: 'Dismiss' }).click()
+      await dismissNotices(guide.page)
       await guide.openElsewhere(study)
       await guide.answerOpen([study])
       await guide.page.getByRole('button', { name: /^Open a project/ }).click()
@@ -55,7 +55,7 @@ export const helpSteps = [
     label: 'It can be read, and says so.',
     small: true,
     action: async ({ page }) => {
-      await page.getByRole('button', { name: 'Open read-only' }).click()
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Open read-only' }).click()
       await page.getByText('Read-only').first().waitFor()
       await openArticle(page, accord)
       await clickText(page, 'Neither “Hollin Bay”')
@@ -69,7 +69,7 @@ export const helpSteps = [
       await guide.closeElsewhere()
       await guide.restart((userData) => forget(userData, join(guide.folder, 'Moved away.framewise'), []))
       await guide.page.getByRole('button', { name: /^New project/ }).waitFor()
-      await guide.page.getByRole('button', { name: 'Dismiss' }).click()
+      await dismissNotices(guide.page)
     },
   },
 ]

@@ -1,7 +1,16 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { at } from '../../setup/places.mjs'
-import { chooseInMenu, clickText, openArticle, picker, row, saved, selectPassage } from '../hands.mjs'
+import {
+  chooseInMenu,
+  clickText,
+  dismissNotices,
+  openArticle,
+  picker,
+  row,
+  saved,
+  selectPassage,
+} from '../hands.mjs'
 import { accord, vote } from '../places.mjs'
 
 /**
@@ -91,6 +100,7 @@ export const projectSteps = [
     id: 'first-codes',
     label: 'The codebook grows while coding: a new code in each dimension.',
     action: async ({ page }) => {
+      await dismissNotices(page)
       await openArticle(page, accord)
       await selectPassage(page, 'Neither “Hollin Bay” nor “Seln” occurs in the text.')
       await page.keyboard.type('What is left out')
