@@ -250,7 +250,8 @@ export class FolderStore implements ProjectStore {
 /** When the last backup lies so far back that another is due; `daily` when it is from an earlier day. */
 export async function dueBackup(parts: CommitParts, backupMs: number): Promise<BackupKind | null> {
   const now = parts.folder.now()
-  const last = (await listBackups(parts.folder)).at(-1)
+  // One of tomorrow was made before the clock was set back, and says nothing of today.
+  const last = (await listBackups(parts.folder)).findLast(({ at }) => at <= now)
   if (!last || last.at.toDateString() !== now.toDateString()) return 'daily'
   return now.getTime() - last.at.getTime() >= backupMs ? 'recent' : null
 }

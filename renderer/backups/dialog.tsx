@@ -59,11 +59,13 @@ export function BackupsDialog() {
       {list === null ? (
         <Progress label="Looking for backups" done={0} total={0} />
       ) : list.length === 0 ? (
-        <Empty title="No backup yet">
-          {whose === 'open'
-            ? 'The first one is made by itself a little after the first edit, or now if you like.'
-            : 'Nothing can be put back here. A copy of the project folder from elsewhere would help.'}
-        </Empty>
+        <div className="backups-none">
+          <Empty title="No backup yet">
+            {whose === 'open'
+              ? 'The first one is made by itself a little after the first edit, or now if you like.'
+              : 'Nothing can be put back here. A copy of the project folder from elsewhere would help.'}
+          </Empty>
+        </div>
       ) : (
         <BackupTable whose={whose} list={list} canRestore={barred === null} />
       )}

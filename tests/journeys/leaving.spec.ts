@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
@@ -46,6 +46,11 @@ test.describe('with a folder that outlives the app', () => {
     const launched = await launch({ userData: join(folder, 'user-data') })
     running.push(launched)
     return launched
+  }
+
+  const stop = async (launched: Launched): Promise<void> => {
+    running = running.filter((one) => one !== launched)
+    await launched.close()
   }
 
   test.beforeEach(() => {
@@ -150,6 +155,24 @@ test.describe('with a folder that outlives the app', () => {
     await clickMenu(app, 'open-sample')
     await expect(page.getByRole('button', { name: 'Project Harbour Accord' })).toBeVisible()
     expect(await definitionOf(page)).toBe('Said in vain')
+  })
+
+  test('edits made while the folder of the project is away are told, and saved when it is back', async () => {
+    const first = await start()
+    const field = await openDefinition(first.page)
+    const project = join(folder, 'user-data', 'Sample', 'Harbour Accord.framewise')
+    const away = join(folder, 'on another disk')
+    renameSync(project, away)
+    await field.fill('Made while it was away')
+    await field.press('Tab')
+    const told = first.page.getByRole('alert').filter({ hasText: 'Not saved: 1 edit kept in memory' })
+    await expect(told).toHaveAttribute('title', /the folder is no longer there/)
+    renameSync(away, project)
+    await first.page.getByRole('button', { name: 'Try again' }).click()
+    await expect(told).toHaveCount(0)
+    await stop(first)
+    const second = await start()
+    expect(await definitionOf(second.page)).toBe('Made while it was away')
   })
 
   test('another project waits for what is on its way to a slow disk, and says so', async () => {

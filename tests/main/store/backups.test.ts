@@ -129,6 +129,24 @@ describe('a backup', () => {
     await addSegment(store, made, 22)
     await expect.poll(kinds).toEqual(['daily', 'recent', 'daily'])
   })
+
+  test('is made as usual after the clock was set back, once and not at every quiet moment', async () => {
+    let now = new Date('2030-01-01T10:00:00Z')
+    const store = await create(undefined, { now: () => now, upkeep: { idleMs: 10 } })
+    const [made] = await addArticles(store, 1)
+    if (!made) throw new Error('No article')
+    const names = async (): Promise<string[]> =>
+      (await listBackups(folderAt(store.folder))).map(({ name }) => name)
+    await expect.poll(names).toEqual(['2030-01-01T10-00-00-daily'])
+    now = new Date('2026-03-01T10:00:00Z')
+    await addSegment(store, made, 21)
+    await expect.poll(names).toContain('2026-03-01T10-00-00-daily')
+    now = new Date('2026-03-01T10:10:00Z')
+    await addSegment(store, made, 22)
+    await store.checkpoint()
+    await setTimeout(200)
+    expect(await names()).toEqual(['2026-03-01T10-00-00-daily', '2030-01-01T10-00-00-daily'])
+  })
 })
 
 describe('putting a backup back', () => {
