@@ -75,6 +75,27 @@ function expectAnswers(tally: Tally, segments: readonly Segment[]): void {
   }
 }
 
+test('an index taken over forgets what no segment is any more, and answers as before', () => {
+  const [base] = made.segments
+  if (!base) throw new Error('No segment')
+  const tally = new Tally()
+  const edited = (number: number): Segment => ({ ...base, codes: { d1: [`c${number}`], d2: ['c0'] } })
+  tally.edit('a', [{ kind: 'segment', id: base.id, before: null, after: edited(0) }])
+  for (let number = 1; number <= 1_500; number += 1) {
+    const [before, after] = [edited(number - 1), edited(number)]
+    tally.edit('a', [{ kind: 'segment', id: base.id, before, after }])
+  }
+  const { ids, profiles, articles } = tally.snapshot()
+  expect(profiles).toHaveLength(1_501)
+  const again = new Tally()
+  again.restore({ ids, profiles, articles: articles.map(([id, one]) => [id, one.regions, one.profiles]) })
+  expect(again.snapshot().profiles).toHaveLength(1)
+  expectAnswers(again, [edited(1_500)])
+  expect(again.codeCounts()).toEqual(tally.codeCounts())
+  again.edit('a', [{ kind: 'segment', id: base.id, before: edited(1_500), after: null }])
+  expect([...again.articleIds]).toEqual([])
+})
+
 function oracleStats(segments: readonly Segment[]): { segments: number; coders: Record<string, number> } {
   const coders: Record<string, number> = {}
   for (const { coderId } of segments) coders[coderId] = (coders[coderId] ?? 0) + 1
