@@ -120,6 +120,8 @@ export const provenanceSchema = z.object({
   start: z.number().int().min(0),
   end: z.number().int().min(0),
   parser: z.string(),
+  /** The number that the news database gave the article, "" for none. */
+  databaseId: z.string(),
   importedAt: instantSchema,
 })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { editsOf } from '../../shared/import/again'
+import { textOfParsed } from '../../shared/import/parsed'
 import {
   type Duplicate,
   type FileProposal,
@@ -14,11 +15,12 @@ import { type ReadyArticle, recordsOf } from '../../shared/import/records'
 import { Recurrence } from '../../shared/import/recurrence'
 import type { Article, Id, Making, Region } from '../../shared/schema'
 import { ImportError, sentenceOf } from './failure'
-import { formatOf, type ParsedFile } from './formats'
+import type { ParsedFile } from './format'
+import { formatOf } from './formats'
 import { walk } from './walk'
 
 /** What is compared to find out that a file or a text is in the project already. */
-export type ExistingArticle = Pick<Article, 'title' | 'originalSha256' | 'textSha256'>
+export type ExistingArticle = Pick<Article, 'title' | 'originalSha256' | 'textSha256' | 'provenance'>
 
 export interface BatchProgress {
   /** Files done and to do. */
@@ -87,7 +89,10 @@ export async function readBatch(paths: readonly string[], options: ReadOptions):
     entries.push(entry)
     try {
       const bytes = await load(entry)
-      if (!read.has(entry.sha256)) recurrence.count(parse(entry, bytes, null).text.split('\n'))
+      if (!read.has(entry.sha256)) {
+        const parsed = await parse(entry, bytes, null, options.now)
+        recurrence.count(textOfParsed(parsed).split('\n'))
+      }
       read.add(entry.sha256)
     } catch (error) {
       entry.error = sentenceOf(error)
@@ -127,9 +132,9 @@ export async function reopenArticle(
     error: '',
   }
   try {
-    const parsed = parse(entry, await load(entry), article.provenance.encoding)
+    const parsed = await parse(entry, await load(entry), article.provenance.encoding, options.now)
     const context = { name: entry.name, now: options.now, recurring: () => 0 }
-    entry.edits = editsOf(stored, parsed.text, context)
+    entry.edits = editsOf(stored, parsed, context)
   } catch (error) {
     entry.error = sentenceOf(error)
   }
@@ -172,8 +177,13 @@ async function load(entry: Entry): Promise<Uint8Array> {
   return bytes
 }
 
-function parse(entry: Pick<Entry, 'name'>, bytes: Uint8Array, encoding: string | null): ParsedFile {
-  return formatOf(bytes, entry.name).parse(bytes, { encoding })
+async function parse(
+  { name }: Pick<Entry, 'name'>,
+  bytes: Uint8Array,
+  encoding: string | null,
+  now: string,
+): Promise<ParsedFile> {
+  return await formatOf(bytes, name).parse(bytes, { encoding, name, now })
 }
 
 const hash = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
@@ -198,6 +208,8 @@ export class Batch {
   /** Where bytes and texts are already, by SHA-256: an article's title or a file's name. */
   readonly #files = new Map<string, Place>()
   readonly #texts = new Map<string, Place>()
+  /** Where the articles of databases are already, by format and number. */
+  readonly #numbers = new Map<string, Place>()
 
   constructor(
     id: Id,
@@ -214,6 +226,8 @@ export class Batch {
       const where = article.title === '' ? 'an article without a title' : article.title
       this.#files.set(article.originalSha256, { fileId: null, where })
       this.#texts.set(article.textSha256, { fileId: null, where })
+      const { format, databaseId } = article.provenance
+      if (databaseId !== '') this.#numbers.set(numberKey(format, databaseId), { fileId: null, where })
     }
   }
 
@@ -233,7 +247,7 @@ export class Batch {
     this.#summaries.set(entry.id, failureOf(entry))
     if (entry.error !== '') return
     try {
-      this.#propose(entry, await load(entry))
+      await this.#propose(entry, await load(entry))
     } catch (error) {
       this.#fail(entry, error)
     }
@@ -247,7 +261,7 @@ export class Batch {
     const entry = this.#entry(fileId)
     if (entry.error !== '') throw new ImportError(entry.error)
     try {
-      return this.#propose(entry, await load(entry))
+      return await this.#propose(entry, await load(entry))
     } catch (error) {
       throw new ImportError(sentenceOf(error))
     }
@@ -285,7 +299,7 @@ export class Batch {
     try {
       if (entry.error !== '') throw new ImportError(entry.error)
       const bytes = await load(entry)
-      const proposal = this.#propose(entry, bytes)
+      const proposal = await this.#propose(entry, bytes)
       const ext = extensionOf(name)
       const articles = recordsOf(proposal, { sha256: entry.sha256, ext, hash }, making)
       return { ok: true, fileId, name, bytes, sha256: entry.sha256, ext, articles }
@@ -294,11 +308,15 @@ export class Batch {
     }
   }
 
-  #propose(entry: Entry, bytes: Uint8Array): FileProposal {
+  async #propose(entry: Entry, bytes: Uint8Array): Promise<FileProposal> {
     const format = formatOf(bytes, entry.name)
-    const parsed = format.parse(bytes, { encoding: entry.edits.encoding })
+    const parsed = await format.parse(bytes, {
+      encoding: entry.edits.encoding,
+      name: entry.name,
+      now: this.#now,
+    })
     const recurring = this.#recurring.get(entry.id) ?? (() => 0)
-    const proposed = propose(parsed.text, entry.edits, { name: entry.name, now: this.#now, recurring })
+    const proposed = propose(parsed, entry.edits, { name: entry.name, now: this.#now, recurring })
     const summary: FileSummary = {
       id: entry.id,
       name: entry.name,
@@ -312,23 +330,27 @@ export class Batch {
       warnings: proposed.articles
         .filter((article) => article.included)
         .flatMap((article) => article.warnings),
-      duplicate: this.#duplicateOf(entry, proposed),
+      duplicate: this.#duplicateOf(entry, format.id, proposed),
     }
     this.#summaries.set(entry.id, summary)
     return { ...summary, lines: [...proposed.lines], articles: [...proposed.articles], edits: entry.edits }
   }
 
   /** Notes where this file and its texts are, and says where they were before. */
-  #duplicateOf(entry: Entry, proposed: Proposed): Duplicate | null {
+  #duplicateOf(entry: Entry, format: string, proposed: Proposed): Duplicate | null {
     if (this.replaces !== null) return null
     const file = elsewhere(this.#files, entry.sha256, entry)
     let text: Place | null = null
+    let number: Place | null = null
     for (const article of proposed.articles) {
+      if (article.databaseId !== '')
+        number = elsewhere(this.#numbers, numberKey(format, article.databaseId), entry) ?? number
       const lines = proposed.lines.slice(article.firstLine, article.endLine).map((line) => line.text)
       text = elsewhere(this.#texts, hash(lines.join('\n')), entry) ?? text
     }
     if (file) return { how: 'same-file', where: file.where }
-    return text ? { how: 'same-text', where: text.where } : null
+    if (text) return { how: 'same-text', where: text.where }
+    return number ? { how: 'same-number', where: number.where } : null
   }
 
   #fail(entry: Entry, error: unknown): void {
@@ -342,6 +364,9 @@ export class Batch {
     return entry
   }
 }
+
+/** Formats of one database share its numbers: "nexis-docx" and "nexis-html". */
+const numberKey = (format: string, databaseId: string): string => `${format.split('-')[0]} ${databaseId}`
 
 /** `fileId` is null for what the project has already. */
 interface Place {

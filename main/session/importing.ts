@@ -1,8 +1,8 @@
 import { type Built, counted, refuse as gone, makeChange, quoted } from '../../shared/building'
 import type { ErrorOf, EventOf, ImportOutcome, OutputOf, Result } from '../../shared/contract'
 import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
-import type { ReadyArticle } from '../../shared/import/records'
-import type { Change, Id, Making, RecordEdit } from '../../shared/schema'
+import { type ReadyArticle, withVariables } from '../../shared/import/records'
+import type { Change, Id, Making, RecordEdit, Variable } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
 import type { Batch, ImportRow } from '../import/batch'
 import { ImportError } from '../import/failure'
@@ -175,10 +175,12 @@ export class ImportDesk {
   }
 
   async #build(making: Making, replaced: Id | null, made: readonly ReadyArticle[]): Promise<Built<string>> {
-    if (replaced === null) {
-      return { ok: true, change: makeChange(making, importLabel(made), made.flatMap(created)) }
-    }
     const { store } = this.#session
+    if (replaced === null) {
+      const { articles, variables } = withVariables(made, Object.values(store.project.variable ?? {}), making)
+      const records = [...variables.map(newVariable), ...articles.flatMap(created)]
+      return { ok: true, change: makeChange(making, importLabel(made), records) }
+    }
     const article = store.catalogue.article?.[replaced]
     if (!article)
       return gone('deleted', 'The article was deleted while it was reviewed. Nothing was changed.')
@@ -252,6 +254,13 @@ function created({ article, regions }: ReadyArticle): readonly RecordEdit[] {
     ...regions.map((region) => ({ kind: 'region' as const, id: region.id, before: null, after: region })),
   ]
 }
+
+const newVariable = (variable: Variable): RecordEdit => ({
+  kind: 'variable',
+  id: variable.id,
+  before: null,
+  after: variable,
+})
 
 function articlesAfter(change: Change): readonly Id[] {
   return change.records.flatMap((edit) => (edit.kind === 'article' && edit.after ? [edit.id] : []))

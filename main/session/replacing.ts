@@ -74,7 +74,7 @@ function keeperOf(old: Article, made: readonly ReadyArticle[]): number {
 function keepId(made: ReadyArticle, old: Article): ReadyArticle {
   const { id, variables, statuses, createdAt } = old
   return {
-    text: made.text,
+    ...made,
     article: { ...made.article, id, variables, statuses, createdAt },
     regions: made.regions.map((region) => ({ ...region, articleId: id })),
   }

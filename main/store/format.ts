@@ -102,8 +102,8 @@ export interface Decoded {
   readonly root: FileRoot
   /** Tells contents apart: the checksum the file carries, or one over all of it. */
   readonly fingerprint: string
-  /** The file was in an older format. */
-  readonly upgraded: boolean
+  /** The older format that the file was in, or null. */
+  readonly upgradedFrom: number | null
 }
 
 /** The fingerprint of bytes as they are, whatever checksum they carry. */
@@ -148,7 +148,7 @@ export function decodeRoot(bytes: Buffer, home: Home, formats: Formats, crc = co
   // The format stands before everything else that a newer version may have changed.
   const { format } = value
   if (typeof format === 'number' && format > formats.current) throw new NewerFormat(format)
-  const root = checkRoot(value, home, formats.current)
+  const root = checkRoot(value, home)
   if ('crc' in value !== (claimed !== null)) throw new DamagedFile('holds a checksum in an unknown form')
 
   let { records } = root
@@ -157,7 +157,7 @@ export function decodeRoot(bytes: Buffer, home: Home, formats: Formats, crc = co
   return {
     root: { ...root, format: formats.current, records },
     fingerprint: `${bytes.length}:${claimed ?? crcHex(crc32(bytes))}`,
-    upgraded: root.format !== formats.current,
+    upgradedFrom: root.format === formats.current ? null : root.format,
   }
 }
 
@@ -205,7 +205,7 @@ function parseRoot(bytes: Buffer): Readonly<Record<string, unknown>> {
   return value as Readonly<Record<string, unknown>>
 }
 
-function checkRoot(value: Readonly<Record<string, unknown>>, home: Home, current: number): FileRoot {
+function checkRoot(value: Readonly<Record<string, unknown>>, home: Home): FileRoot {
   const { format, seq, checkpoint, records } = value
   if (!isCount(format) || format < 1) throw new DamagedFile('does not say its format')
   if (value.home !== home) throw new DamagedFile('belongs to something else')
@@ -214,10 +214,9 @@ function checkRoot(value: Readonly<Record<string, unknown>>, home: Home, current
   }
   const tables = typeof records === 'object' && records !== null ? Object.values(records) : [null]
   if (!tables.every(Array.isArray)) throw new DamagedFile('does not hold records')
-  if (format === current) {
-    const unknown = Object.keys(value).find((key) => !rootKeys.has(key))
-    if (unknown !== undefined) throw new DamagedFile(`holds something unknown (${unknown})`)
-  }
+  // No format so far has other keys than these.
+  const unknown = Object.keys(value).find((key) => !rootKeys.has(key))
+  if (unknown !== undefined) throw new DamagedFile(`holds something unknown (${unknown})`)
   return value as unknown as FileRoot
 }
 

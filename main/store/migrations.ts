@@ -30,8 +30,26 @@ export interface Formats {
   readonly steps: readonly MigrationStep[]
 }
 
+/** Format 2: an article's provenance says the number that a news database gave it. */
+const withDatabaseId: MigrationStep = {
+  to: 2,
+  what: 'articles can carry the number that a news database gave them',
+  records: (home, records) =>
+    home === 'articles' ? { ...records, article: (records.article ?? []).map(numbered) } : records,
+  edit: (edit) =>
+    edit.kind === 'article'
+      ? [{ ...edit, before: edit.before && numbered(edit.before), after: edit.after && numbered(edit.after) }]
+      : [edit],
+}
+
+function numbered(article: RawRecord): RawRecord {
+  const { provenance } = article
+  if (typeof provenance !== 'object' || provenance === null || 'databaseId' in provenance) return article
+  return { ...article, provenance: { ...provenance, databaseId: '' } }
+}
+
 /** The formats this version of Framewise reads. A change of any record's shape adds a step here. */
-export const formats: Formats = { current: 1, steps: [] }
+export const formats: Formats = { current: 2, steps: [withDatabaseId] }
 
 /** The steps from `format` to the current one; throws when the registry has a gap. */
 export function stepsFrom(format: number, { current, steps }: Formats): readonly MigrationStep[] {

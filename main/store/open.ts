@@ -13,6 +13,7 @@ import { dueBackup, FolderStore, type WritingParts } from './folderStore'
 import { HeldHome } from './held'
 import { Journal } from './journal'
 import { holderInWords, type Lock, takeLock } from './lock'
+import { stepsFrom } from './migrations'
 import { Pending } from './pending'
 import { adviceFor } from './places'
 import { type ProjectReading, readProject, replay } from './reading'
@@ -169,7 +170,8 @@ async function assemble(
     writing?.upkeep.committed(edits),
   )
   const writing = keys && writingParts(parts, commits, keys, reading, setting, () => store)
-  if (writing && reading.project.file.upgraded) await migrate(parts, writing, journal?.length ?? 0)
+  const { upgradedFrom } = reading.project.file
+  if (writing && upgradedFrom !== null) await migrate(parts, writing, upgradedFrom, journal?.length ?? 0)
   if (!reading.tally) {
     const ids = Object.keys(articles.set.article ?? {})
     index.rebuild(
@@ -274,6 +276,7 @@ async function keepTail(
 async function migrate(
   { folder, pending, project, articles }: CommitParts,
   { checkpoints }: WritingParts,
+  from: number,
   journalLength: number,
 ): Promise<void> {
   const backup = await makeBackup(folder, 'migration', journalLength)
@@ -284,7 +287,9 @@ async function migrate(
     if (isId(id)) pending.touch(codingHome(id), 0)
   }
   await checkpoints.run()
-  const what = folder.formats.steps.map((step) => step.what).join('; ')
+  const what = stepsFrom(from, folder.formats)
+    .map((step) => step.what)
+    .join('; ')
   folder.report({
     level: 'info',
     message: `“${folder.title}” was made with an earlier version of Framewise and has been brought up to date (${what}). As it was before, it is kept as the backup ${backup}.`,

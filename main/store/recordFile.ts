@@ -15,7 +15,7 @@ export class RecordFile implements Adapter<FileRoot> {
   readonly path: string
   #stamp: Stamp | null = null
   #fingerprint = ''
-  #upgraded = false
+  #upgradedFrom: number | null = null
 
   constructor(
     private readonly folder: ProjectFolder,
@@ -36,9 +36,9 @@ export class RecordFile implements Adapter<FileRoot> {
     return this.#fingerprint
   }
 
-  /** The file was in an older format when it was read. */
-  get upgraded(): boolean {
-    return this.#upgraded
+  /** The older format that the file was in when it was read, or null. */
+  get upgradedFrom(): number | null {
+    return this.#upgradedFrom
   }
 
   async read(): Promise<FileRoot | null> {
@@ -49,7 +49,7 @@ export class RecordFile implements Adapter<FileRoot> {
     if (!found) return null
     const decoded = decodeRoot(found.bytes, this.home, formats, sum.content)
     this.#fingerprint = decoded.fingerprint
-    this.#upgraded = decoded.upgraded
+    this.#upgradedFrom = decoded.upgradedFrom
     return decoded.root
   }
 
@@ -72,7 +72,7 @@ export class RecordFile implements Adapter<FileRoot> {
       folderLater: this.folderLater,
     })
     this.#fingerprint = `${length}:${trailerOf(last)}`
-    this.#upgraded = false
+    this.#upgradedFrom = null
   }
 
   /** The file was set aside: there is none to compare with. */

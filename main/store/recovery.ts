@@ -46,7 +46,7 @@ export async function readHome(
         set: recordSetOf(low.data),
         seq,
         exists: file.stamp !== null,
-        stale: file.upgraded,
+        stale: file.upgradedFrom !== null,
       }
     }
     return await restoreHome(folder, file, low, 'is missing')

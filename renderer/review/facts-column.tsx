@@ -3,6 +3,12 @@ import { Checkbox } from '../ui/fields'
 import { FactsForm } from './facts-form'
 import { setFacts, setIncluded, useReview } from './state'
 
+const duplicateWords = {
+  'same-file': 'The same file',
+  'same-text': 'An article with the same text',
+  'same-number': 'The same article of the same database',
+} as const
+
 /** What was found about the article in which the person is: facts, warnings, whether it is imported. */
 export function ArticleFactsColumn() {
   const proposal = useReview((state) => state.proposal)
@@ -22,8 +28,8 @@ export function ArticleFactsColumn() {
         <p className="warning-line">
           <TriangleAlert size={14} strokeWidth={1.5} aria-hidden />
           <span>
-            {proposal.duplicate.how === 'same-file' ? 'The same file' : 'An article with the same text'} is
-            there already: {proposal.duplicate.where}. It is left out unless you tick it.
+            {duplicateWords[proposal.duplicate.how]} is there already: {proposal.duplicate.where}. It is left
+            out unless you tick it.
           </span>
         </p>
       ) : null}

@@ -32,6 +32,10 @@ export const proposedArticleSchema = z.object({
   firstLine: z.number().int().min(0),
   endLine: z.number().int().min(0),
   facts: articleFactsSchema,
+  /** The database's own number of the article, "" for none. */
+  databaseId: z.string(),
+  /** The database's own fields by the names it prints; they become variables of the article. */
+  fields: z.record(z.string(), z.string()),
   parts: z.array(proposedPartSchema),
   warnings: z.array(z.string()),
   /** False when a person decided to leave this article out; its text stays in the kept original. */
@@ -53,8 +57,11 @@ export const reviewEditsSchema = z.object({
 })
 
 export const duplicateSchema = z.object({
-  /** Same bytes as a file, or same text as an article, already in the project or earlier in this batch. */
-  how: z.enum(['same-file', 'same-text']),
+  /**
+   * Same bytes as a file, or same text or same number in the same database as an article, already in the
+   * project or earlier in this batch.
+   */
+  how: z.enum(['same-file', 'same-text', 'same-number']),
   /** Where it is already: the title of the article or the name of the file. */
   where: z.string(),
 })

@@ -1,9 +1,11 @@
+import type { ArticleFacts } from '../schema'
 import { lineStarts } from '../text/lines'
 import { bodyLikelihood } from './body'
-import { findFacts } from './facts'
+import { type FoundFacts, findFacts } from './facts'
 import { type Line, readLines } from './line'
+import { type ParsedArticle, type ParsedText, textOfParsed } from './parsed'
 import type { LineKind, ProposedArticle, ProposedLine, ReviewEdits } from './proposal'
-import { assignRoles } from './roles'
+import { assignRoles, bodyKinds } from './roles'
 import { findSplits } from './split'
 
 /** What the cleaner may know of a text besides its characters. */
@@ -27,23 +29,34 @@ export interface Proposed {
 }
 
 /**
- * What an import of a normalised text would yield: each line's kind, where the text is cut into articles, and
- * each article's facts. What a person corrected (`edits`) holds and is built upon: a line called headline
- * gives the title, a line called date the date. The same input gives the same proposal.
+ * What an import of a file would yield: each line's kind, where the text is cut into articles, and each
+ * article's facts. What the format says of a line or a fact is taken over the cleaner's own finding, and what a
+ * person corrected (`edits`) over both: a line called headline gives the title, a line called date the date.
+ * The same input gives the same proposal.
  */
-export function propose(text: string, edits: ReviewEdits, context: ProposeContext): Proposed {
-  const texts = text.split('\n')
-  const lines = readLines(texts)
+export function propose(parsed: ParsedText, edits: ReviewEdits, context: ProposeContext): Proposed {
+  const text = textOfParsed(parsed)
+  const lines = readLines(text.split('\n'))
   const starts = lineStarts(text)
+  const said = saidOf(parsed)
   // Whether a line is blank is a fact and no opinion.
-  const fixed = new Map<number, LineKind>(
+  const chosen = new Map<number, LineKind>(
     Object.entries(edits.kinds)
       .map(([index, kind]) => [Number(index), kind] as const)
       .filter(([index, kind]) => kind !== 'blank' && lines[index]?.blank === false),
   )
+  const fixed = new Map<number, LineKind>(chosen)
+  for (const [index, { kind }] of said.kinds)
+    if (!fixed.has(index) && kind !== 'blank' && lines[index]?.blank === false) fixed.set(index, kind)
   const recurring = (line: Line): number => context.recurring(line.text)
-  const likelihoodOf = (own: readonly Line[]): Float32Array => bodyLikelihood(own, recurring)
-  const splits = (edits.splits ?? findSplits(lines, likelihoodOf)).filter(
+  const likelihoodOf = (own: readonly Line[]): Float32Array => {
+    // Where every line has its kind there is nothing to weigh.
+    if (own.every((line) => line.blank || fixed.has(line.index)))
+      return Float32Array.from(own, (line) => (bodyKinds.has(fixed.get(line.index) ?? 'blank') ? 1 : 0))
+    return bodyLikelihood(own, recurring)
+  }
+  const proposed = said.articles.size > 1 || said.kinds.size > 0 ? [...said.articles.keys()] : null
+  const splits = (edits.splits ?? proposed ?? findSplits(lines, likelihoodOf)).filter(
     (line) => line > 0 && line < lines.length,
   )
   const cuts = [0, ...[...new Set(splits)].sort((a, b) => a - b), lines.length]
@@ -55,8 +68,8 @@ export function propose(text: string, edits: ReviewEdits, context: ProposeContex
     const firstLine = cuts[at] as number
     const endLine = cuts[at + 1] as number
     const own = lines.slice(firstLine, endLine)
-    const likelihood = likelihoodOf(own)
-    const roles = assignRoles(own, likelihood, fixed)
+    const source = said.articles.get(firstLine)
+    const roles = assignRoles(own, likelihoodOf(own), fixed)
     const pageOutlet = articles.at(-1)?.facts.outlet ?? ''
     const found = findFacts(own, roles, {
       pageOutlet,
@@ -69,23 +82,86 @@ export function propose(text: string, edits: ReviewEdits, context: ProposeContex
       const role = roles.roles[index]
       const kind = role?.kind ?? 'debris'
       const dated = kind === 'debris' && line.index === found.dateAt && !fixed.has(line.index)
+      const certainty = chosen.has(line.index)
+        ? 1
+        : (said.kinds.get(line.index)?.certainty ?? role?.certainty ?? 0)
       proposedLines.push(
         dated
           ? { text: line.raw, kind: 'date', certainty: 0.7 }
-          : { text: line.raw, kind, certainty: role?.certainty ?? 0 },
+          : { text: line.raw, kind, certainty: line.blank ? (role?.certainty ?? 0) : certainty },
       )
     })
     const corrected = Object.fromEntries(
       Object.entries(edits.facts[String(firstLine)] ?? {}).filter(([, value]) => value !== undefined),
     )
+    const known = factsOf(found, source)
     articles.push({
       firstLine,
       endLine,
-      facts: { ...found.facts, ...corrected },
+      facts: { ...known.facts, ...corrected },
+      databaseId: source?.databaseId ?? '',
+      fields: { ...source?.fields },
       parts: found.parts,
-      warnings: found.warnings,
+      warnings: known.warnings,
       included: !leftOut.has(firstLine),
     })
   }
   return { lines: proposedLines, articles }
+}
+
+interface Said {
+  /** By line number. */
+  readonly kinds: ReadonlyMap<number, { readonly kind: LineKind; readonly certainty: number }>
+  /** By the number of the article's first line. */
+  readonly articles: ReadonlyMap<number, ParsedArticle>
+}
+
+function saidOf(parsed: ParsedText): Said {
+  const kinds = new Map<number, { readonly kind: LineKind; readonly certainty: number }>()
+  const articles = new Map<number, ParsedArticle>()
+  let index = 0
+  for (const article of parsed.articles) {
+    articles.set(index, article)
+    for (const { kind, certainty } of article.lines) {
+      if (kind !== null) kinds.set(index, { kind, certainty })
+      index += 1
+    }
+  }
+  return { kinds, articles }
+}
+
+/** What the format says of an article, with what was found in its lines where the format leaves it open. */
+function factsOf(
+  found: FoundFacts,
+  source: ParsedArticle | undefined,
+): { readonly facts: ArticleFacts; readonly warnings: readonly string[] } {
+  if (!source) return found
+  const said = Object.fromEntries(Object.entries(source.facts).filter(([, value]) => value !== undefined))
+  if (source.rest === 'leave') {
+    const { language, place, agency } = found.facts
+    const facts: ArticleFacts = { ...noFacts, language, place, agency, ...said }
+    const warnings = [...source.warnings]
+    if (facts.title === '') warnings.push('No headline was found.')
+    if (!facts.date && warnings.length === 0) warnings.push('No date of publication was found.')
+    return { facts, warnings }
+  }
+  // A warning about a fact that the format answers is no warning.
+  const dated = source.facts.date != null
+  const titled = (source.facts.title ?? '') !== ''
+  const left = found.warnings.filter(
+    (warning) => !(dated && /\bdates?\b/iu.test(warning)) && !(titled && /\bheadline\b/iu.test(warning)),
+  )
+  return { facts: { ...found.facts, ...said }, warnings: [...source.warnings, ...left] }
+}
+
+const noFacts: ArticleFacts = {
+  title: '',
+  outlet: '',
+  authors: [],
+  agency: '',
+  section: '',
+  place: '',
+  date: null,
+  url: '',
+  language: '',
 }

@@ -1,10 +1,10 @@
-import type { Article, ArticleFacts, Id, Making, Provenance, Region, RegionKind } from '../schema'
+import type { Article, ArticleFacts, Id, Making, Provenance, Region, RegionKind, Variable } from '../schema'
 import { lineSpan, lineStarts } from '../text/lines'
 import { countWords } from '../text/words'
 import type { FileProposal, LineKind, ProposedArticle } from './proposal'
 
 /** Version of the cleaner, kept with every article so that a later one can tell what it was read by. */
-export const parserVersion = 'framewise-text-1'
+export const parserVersion = 2
 
 /** What records need to know of the file beyond its proposal. */
 export interface FileOrigin {
@@ -20,6 +20,8 @@ export interface ReadyArticle {
   readonly article: Article
   readonly text: string
   readonly regions: readonly Region[]
+  /** The database's own fields by name, to become variables of the project. */
+  readonly fields: Readonly<Record<string, string>>
 }
 
 /**
@@ -40,6 +42,37 @@ export function recordsOf(
       const end = lineSpan(starts, article.endLine - 1, text.length).end
       return readyArticle(proposal, article, text.slice(start, end), start, origin, making)
     })
+}
+
+/**
+ * The articles with their databases' fields as values of variables: those the project has by name (case
+ * aside), and new ones in the order in which the fields first appear.
+ */
+export function withVariables(
+  ready: readonly ReadyArticle[],
+  existing: readonly Variable[],
+  making: Making,
+): { readonly articles: readonly ReadyArticle[]; readonly variables: readonly Variable[] } {
+  const byName = new Map(existing.map((variable) => [variable.name.toLowerCase(), variable]))
+  let order = existing.reduce((most, variable) => Math.max(most, variable.order), 0)
+  const variables: Variable[] = []
+  const articles = ready.map((one) => {
+    const entries = Object.entries(one.fields).map(([field, value]): [Id, string] => {
+      const name = field.slice(0, 200)
+      const key = name.toLowerCase()
+      let variable = byName.get(key)
+      if (!variable) {
+        order += 1
+        variable = { id: making.newId('variable'), name, order, createdAt: making.now }
+        byName.set(key, variable)
+        variables.push(variable)
+      }
+      return [variable.id, value]
+    })
+    if (entries.length === 0) return one
+    return { ...one, article: { ...one.article, variables: Object.fromEntries(entries) } }
+  })
+  return { articles, variables }
 }
 
 function readyArticle(
@@ -68,7 +101,8 @@ function readyArticle(
     encoding: proposal.encoding,
     start,
     end: start + text.length,
-    parser: parserVersion,
+    parser: `framewise-${proposal.format}-${parserVersion}`,
+    databaseId: proposed.databaseId,
     importedAt: making.now,
   }
   const facts: ArticleFacts = proposed.facts
@@ -85,7 +119,7 @@ function readyArticle(
     warnings: proposed.warnings,
     createdAt: making.now,
   }
-  return { article, text, regions }
+  return { article, text, regions, fields: proposed.fields }
 }
 
 /**

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { readBatch } from '../../main/import/batch'
-import { formatOf } from '../../main/import/formats'
+import { decode } from '../../main/import/decode'
 import { at } from '../../scripts/setup/places.mjs'
+import { type ParsedText, plainParsed, textOfParsed } from '../../shared/import/parsed'
 import { noEdits } from '../../shared/import/proposal'
 import { type ProposeContext, propose } from '../../shared/import/propose'
 import { bodyKinds } from '../../shared/import/roles'
+import { normaliseText } from '../../shared/text/normalise'
 import type { Bench, Row } from './bench'
 
 export const benches: readonly Bench[] = [
@@ -28,14 +30,17 @@ const context: ProposeContext = { name: 'page.txt', now: '2026-01-01T00:00:00.00
 
 const megabyte = 1_000_000
 
-/** Bytes of the corpus's pages in UTF-8. */
+/** A plain text as the importer reads it. */
+const readText = (bytes: Uint8Array): ParsedText => plainParsed(normaliseText(decode(bytes).text))
+
+/** The corpus's pages. */
 function corpusPages(): readonly string[] {
   const corpus = at('corpus')
   return readdirSync(corpus)
     .filter((name) => existsSync(join(corpus, name, 'raw.txt')))
     .map((name) => {
       const bytes = readFileSync(join(corpus, name, 'raw.txt'))
-      return formatOf(bytes, name).parse(bytes, { encoding: null }).text
+      return textOfParsed(readText(bytes))
     })
 }
 
@@ -45,8 +50,7 @@ async function measureSpeed(report: (row: Row) => void): Promise<void> {
   const size = bytes.reduce((sum, page) => sum + page.length, 0)
   const once = (): void => {
     for (const page of bytes) {
-      const { text } = formatOf(page, 'page.txt').parse(page, { encoding: null })
-      propose(text, noEdits, context)
+      propose(readText(page), noEdits, context)
     }
   }
   once()
@@ -64,7 +68,7 @@ async function measureSpeed(report: (row: Row) => void): Promise<void> {
 
   const large = Buffer.from(pages.join('\n\n').repeat(Math.ceil((10 * megabyte) / size)))
   const before = performance.now()
-  propose(formatOf(large, 'large.txt').parse(large, { encoding: null }).text, noEdits, context)
+  propose(readText(large), noEdits, context)
   report({
     id: 'import.clean.large',
     size: `one file of ${Math.round(large.length / megabyte)} MB`,
@@ -143,7 +147,7 @@ async function measureLabels(report: (row: Row) => void): Promise<void> {
 
 /** F1 of the first article's lines of text; lines whose label is open are not counted. */
 function lineF1(text: string, labels: string): number {
-  const { lines, articles } = propose(text, noEdits, context)
+  const { lines, articles } = propose(plainParsed(text), noEdits, context)
   const end = articles[0]?.endLine ?? 0
   let right = 0
   let wrong = 0

@@ -1,3 +1,4 @@
+import { plainParsed } from '../../shared/import/parsed'
 import { type FileProposal, noEdits, type ReviewEdits } from '../../shared/import/proposal'
 import { type ProposeContext, type Proposed, propose } from '../../shared/import/propose'
 
@@ -9,7 +10,7 @@ export const plainContext: ProposeContext = {
 }
 
 export const proposeText = (text: string, edits: Partial<ReviewEdits> = {}): Proposed =>
-  propose(text, { ...noEdits, ...edits }, plainContext)
+  propose(plainParsed(text), { ...noEdits, ...edits }, plainContext)
 
 const sentences = [
   'The harbour council of Wexmoor voted on Monday to reopen the northern quay before the winter storms begin.',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { encodeRoot, rootOf } from '../../main/store/format'
 import { headLine } from '../../main/store/journal'
+import { formats } from '../../main/store/migrations'
 import { openStore } from '../../main/store/store'
 import type { Home, RecordSet } from '../../shared/changes'
 import type { Article, Change, Code, Dimension, Id, RecordEdit, Region, Segment } from '../../shared/schema'
@@ -169,6 +170,7 @@ function articleFor(
       start: 0,
       end: text.length,
       parser: 'text/1',
+      databaseId: '',
       importedAt: someTime,
     },
     warnings: [],
@@ -250,7 +252,7 @@ export const addingOf = (segment: Segment, id = `add-${segment.id}`): Change =>
   changeOf(id, [{ kind: 'segment', id: segment.id, before: null, after: segment }], 'tag a passage')
 
 /** Counted up when generated projects change, so that kept ones are made anew. */
-const generation = 2
+const generation = 3
 const keptIn = join('out', 'projects')
 
 /**
@@ -308,7 +310,7 @@ async function writeProject(folder: string, articles: number, size: ArticleSize)
   for (const { kind, id, after } of generatedCodebook()) codebook[kind] = { ...codebook[kind], [id]: after }
   await writeRoot(folder, 'articles.json', 'articles', { article: table })
   await writeRoot(folder, 'project.json', 'project', codebook as RecordSet, 1)
-  await writeFile(join(folder, 'journal.ndjson'), headLine(1, 1))
+  await writeFile(join(folder, 'journal.ndjson'), headLine(1, formats.current))
 }
 
 async function writeRoot(
@@ -318,7 +320,10 @@ async function writeRoot(
   set: RecordSet,
   checkpoint?: number,
 ): Promise<void> {
-  await writeFile(join(folder, file), Buffer.concat([...encodeRoot(rootOf(home, set, 1, 1, checkpoint))]))
+  await writeFile(
+    join(folder, file),
+    Buffer.concat([...encodeRoot(rootOf(home, set, 1, formats.current, checkpoint))]),
+  )
 }
 
 const byId = <R extends { readonly id: Id }>(records: readonly R[]): Record<Id, R> =>

@@ -91,6 +91,7 @@ export function articleWith(id: string, fields: Partial<Article> = {}): Article 
       start: 0,
       end: 0,
       parser: 'text 1',
+      databaseId: '',
       importedAt: someTime,
     },
     warnings: [],

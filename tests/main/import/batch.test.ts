@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Batch, type ImportRow, readBatch, reopenArticle } from '../../../main/import/batch'
 import { importBatchSchema, noEdits } from '../../../shared/import/proposal'
 import { pageWith } from '../../support/pages'
-import { makingOf } from '../../support/records'
+import { articleWith, makingOf } from '../../support/records'
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
 
@@ -130,9 +130,15 @@ describe('duplicates are noticed', () => {
     write('c.txt', bytes.replaceAll('\n', '\r\n'))
     write('d.txt', page('Known by its bytes'))
     write('e.txt', page('Known by its text').replaceAll('\n', '\r\n'))
+    const { provenance } = articleWith('there')
     const existing = [
-      { title: 'In the project', originalSha256: sha256(page('Known by its bytes')), textSha256: 'x' },
-      { title: 'Also there', originalSha256: 'y', textSha256: sha256(page('Known by its text')) },
+      {
+        title: 'In the project',
+        originalSha256: sha256(page('Known by its bytes')),
+        textSha256: 'x',
+        provenance,
+      },
+      { title: 'Also there', originalSha256: 'y', textSha256: sha256(page('Known by its text')), provenance },
     ]
     const batch = await readBatch([folder], { ...options, existing })
     expect(batch.summaries().map((file) => file.duplicate)).toEqual([

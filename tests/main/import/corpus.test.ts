@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatOf } from '../../../main/import/formats'
+import { textOfParsed } from '../../../shared/import/parsed'
 import { noEdits } from '../../../shared/import/proposal'
 import { propose } from '../../../shared/import/propose'
 
@@ -23,13 +24,14 @@ interface ExpectedArticle {
   readonly parts: readonly { readonly kind: string; readonly text: string }[]
 }
 
-const readCase = (name: string): { found: Expected; expected: Expected } => {
+const readCase = async (name: string): Promise<{ found: Expected; expected: Expected }> => {
   const bytes = readFileSync(join(corpus, name, 'raw.txt'))
-  const { text, encoding } = formatOf(bytes, 'raw.txt').parse(bytes, { encoding: null })
   const context = { name: 'raw.txt', now: '2026-01-01T00:00:00.000Z', recurring: () => 0 }
-  const { lines, articles } = propose(text, noEdits, context)
+  const parsed = await formatOf(bytes, 'raw.txt').parse(bytes, { ...context, encoding: null })
+  const text = textOfParsed(parsed)
+  const { lines, articles } = propose(parsed, noEdits, context)
   const found = {
-    encoding,
+    encoding: parsed.encoding,
     articles: articles.map(({ facts, firstLine, endLine, parts }) => {
       const { date, ...rest } = facts
       return {
@@ -49,8 +51,8 @@ const readCase = (name: string): { found: Expected; expected: Expected } => {
 }
 
 describe('the sample corpus comes out clean', () => {
-  test.each(cases)('%s', (name) => {
-    const { found, expected } = readCase(name)
+  test.each(cases)('%s', async (name) => {
+    const { found, expected } = await readCase(name)
     expect(found).toEqual(expected)
   })
 })

@@ -32,7 +32,16 @@ const article = (id: Id, start: number, end: number, more: Partial<Article> = {}
   lines: 1,
   length: end - start,
   statuses: {},
-  provenance: { file: 'a.txt', format: 'text', encoding: 'utf-8', start, end, parser: 'p', importedAt: now },
+  provenance: {
+    file: 'a.txt',
+    format: 'text',
+    encoding: 'utf-8',
+    start,
+    end,
+    parser: 'p',
+    databaseId: '',
+    importedAt: now,
+  },
   warnings: [],
   createdAt: now,
   ...more,
@@ -73,6 +82,7 @@ const made = (id: Id, start: number, end: number): ReadyArticle => ({
   text: file.slice(start, end),
   article: article(id, start, end),
   regions: [region(`${id}-r`, id)],
+  fields: {},
 })
 
 const old = (start: number, end: number, ...quotes: string[][]) => ({

@@ -24,7 +24,7 @@ const made = generateArticle(0, { words: 150, segments: 3 })
 const file = `coding/${made.article.id}.json`
 
 /** The file as it was before any Change. */
-const oldRoot = Buffer.concat([...encodeRoot(rootOf(`coding/${made.article.id}`, {}, 0, 1))])
+const oldRoot = Buffer.concat([...encodeRoot(rootOf(`coding/${made.article.id}`, {}, 0, formats.current))])
 
 /** A closed project with one article that was coded in two sittings, so that every file has a previous generation. */
 async function project(): Promise<string> {
@@ -207,7 +207,7 @@ describe('files of a newer Framewise', () => {
     '%s: the project is refused and nothing is changed',
     async (name) => {
       const path = await project()
-      const text = `{"format":2,"home":"whatever","more":true}\n`
+      const text = `{"format":${formats.current + 1},"home":"whatever","more":true}\n`
       await writeFile(join(path, name), text)
       const failure = await failToOpen(path)
       expect(failure).toMatchObject({
@@ -260,13 +260,13 @@ describe('the form of a file', () => {
     region: Object.fromEntries(made.regions.map((one) => [one.id, one])),
     segment: Object.fromEntries(made.segments.map((one) => [one.id, one])),
   }
-  const bytes = Buffer.concat([...encodeRoot(rootOf(home, set, 5, 1))])
+  const bytes = Buffer.concat([...encodeRoot(rootOf(home, set, 5, formats.current))])
 
   test('one record per line, and read back as it was', () => {
     expect(bytes.toString('utf8').split('\n')).toHaveLength(
       1 + made.regions.length + 1 + made.segments.length + 1 + 1,
     )
-    expect(decodeRoot(bytes, home, formats).root).toMatchObject({ format: 1, home, seq: 5 })
+    expect(decodeRoot(bytes, home, formats).root).toMatchObject({ format: formats.current, home, seq: 5 })
   })
 
   test('no flipped bit goes unnoticed', () => {

@@ -31,10 +31,11 @@ const starred = (record: RawRecord | null): RawRecord | null =>
   record && { ...record, memo: `*${String(record.memo)}` }
 const moody = (record: RawRecord | null): RawRecord | null => record && { ...record, mood: 'calm' }
 const future: Formats = {
-  current: 3,
+  current: formats.current + 2,
   steps: [
+    ...formats.steps,
     {
-      to: 2,
+      to: formats.current + 1,
       what: 'memos begin with a star',
       records: (home, records) =>
         home.startsWith('coding/')
@@ -46,7 +47,7 @@ const future: Formats = {
           : [edit],
     },
     {
-      to: 3,
+      to: formats.current + 2,
       what: 'articles have a mood',
       records: (home, records) =>
         home === 'articles'
@@ -60,7 +61,7 @@ const future: Formats = {
   ],
 }
 
-/** A project of format 1 as after a crash: some coding in files, some in the journal only. */
+/** A project of today's format as after a crash: some coding in files, some in the journal only. */
 async function older(): Promise<{ path: string; articleId: string; count: number }> {
   const path = await projectPath('Older')
   const store = await create(path)
@@ -88,6 +89,20 @@ const backupsOf = (path: string): ReturnType<typeof listBackups> =>
     ),
   )
 
+describe('the steps that there are', () => {
+  test('from 1 to 2: an article, in a file or in the journal, gets an empty database number, once', () => {
+    const [step] = stepsFrom(1, { ...formats, current: 2 })
+    const old = { id: 'a', provenance: { file: 'a.txt' } }
+    const article = { id: 'a', provenance: { file: 'a.txt', databaseId: '' } }
+    expect(step?.records('articles', { article: [old] })).toEqual({ article: [article] })
+    expect(step?.records('articles', { article: [article] })).toEqual({ article: [article] })
+    expect(step?.records('coding/a', { segment: [old] })).toEqual({ segment: [old] })
+    expect(step?.edit({ kind: 'article', id: 'a', before: null, after: old })).toEqual([
+      { kind: 'article', id: 'a', before: null, after: article },
+    ])
+  })
+})
+
 describe('a project in an older format', () => {
   test('is brought up to date with its journal, after a backup, and told', async () => {
     const { path, articleId, count } = await older()
@@ -107,12 +122,14 @@ describe('a project in an older format', () => {
     const [backup] = await backupsOf(path)
     expect(backup?.kind).toBe('migration')
     expect(await readFile(join(path, 'backups', backup?.name ?? '', 'project.json'), 'utf8')).toMatch(
-      /^\{"format":1/,
+      new RegExp(`^\\{"format":${formats.current}`),
     )
 
     for (const name of await readdir(join(path, 'coding'))) {
       if (name.endsWith('.json'))
-        expect(await readFile(join(path, 'coding', name), 'utf8')).toMatch(/^\{"format":3/)
+        expect(await readFile(join(path, 'coding', name), 'utf8')).toMatch(
+          new RegExp(`^\\{"format":${future.current}`),
+        )
     }
     await store.close()
     const again = await open(path, { formats: future })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { editsOf } from '../../../shared/import/again'
+import { plainParsed } from '../../../shared/import/parsed'
 import type { ReviewEdits } from '../../../shared/import/proposal'
 import { recordsOf } from '../../../shared/import/records'
 import { fileOf, pageWith, plainContext, proposeText } from '../../support/pages'
@@ -27,7 +28,7 @@ describe('the review of an imported article shows it as it is', () => {
   ])('%s', (_, edits) => {
     const before = fileOf(file, edits)
     for (const stored of recordsOf(before, origin, makingOf())) {
-      const again = editsOf(stored, file, plainContext)
+      const again = editsOf(stored, plainParsed(file), plainContext)
       const after = proposeText(file, again)
       const found = after.articles.filter((article) => article.included)
       expect(found).toHaveLength(1)
@@ -41,6 +42,10 @@ describe('the review of an imported article shows it as it is', () => {
 
   test('what the cleaner would say anyway is no correction', () => {
     const [stored] = recordsOf(fileOf(page), origin, makingOf())
-    expect(stored && editsOf(stored, page, plainContext)).toMatchObject({ kinds: {}, facts: {}, leftOut: [] })
+    expect(stored && editsOf(stored, plainParsed(page), plainContext)).toMatchObject({
+      kinds: {},
+      facts: {},
+      leftOut: [],
+    })
   })
 })
