@@ -244,13 +244,13 @@ test('a window whose process is killed comes back with everything that was saved
     const [window] = BrowserWindow.getAllWindows()
     if (window) process.kill(window.webContents.getOSProcessId(), 'SIGKILL')
   })
-  // For Playwright the page is gone for good: the window is asked itself.
+  // For Playwright the page is gone for good: the window is asked itself. A page that is gone never answers.
   const inWindow = (script: string): Promise<string> =>
-    app.evaluate(
-      ({ BrowserWindow }, code) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) ?? Promise.resolve(''),
-      script,
-    )
+    app.evaluate(async ({ BrowserWindow }, code) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents
+      const late = new Promise<string>((answer) => setTimeout(() => answer(''), 1_000))
+      return page ? await Promise.race([page.executeJavaScript(code) as Promise<string>, late]) : ''
+    }, script)
   await expect
     .poll(() => inWindow('document.body.innerText'))
     .toContain('The window stopped working and was loaded again.')
