@@ -12,7 +12,7 @@ import {
 } from '../../shared/import/proposal'
 import { type Proposed, propose } from '../../shared/import/propose'
 import { type ReadyArticle, recordsOf } from '../../shared/import/records'
-import { Recurrence } from '../../shared/import/recurrence'
+import { Recurrence, recurrenceCells } from '../../shared/import/recurrence'
 import type { Article, Id, Making, Region } from '../../shared/schema'
 import { ImportError, sentenceOf } from './failure'
 import type { ParsedFile } from './format'
@@ -70,7 +70,7 @@ const largest = 100 * 1024 * 1024
 export async function readBatch(paths: readonly string[], options: ReadOptions): Promise<Batch> {
   const found = await walk(paths, options.signal)
   const batch = new Batch(options.id, options.now, null, found.notes, options.existing)
-  const recurrence = new Recurrence(found.files.length)
+  const recurrence = new Recurrence(recurrenceCells(found.files.length))
   const total = found.files.length * 2
   let done = 0
   const entries: Entry[] = []
@@ -80,6 +80,7 @@ export async function readBatch(paths: readonly string[], options: ReadOptions):
     const entry: Entry = {
       id: `file-${index + 1}`,
       name: file.name,
+      path: file.path,
       size: file.size,
       load: () => readFile(file.path),
       sha256: '',
@@ -106,8 +107,8 @@ export async function readBatch(paths: readonly string[], options: ReadOptions):
     done += 1
     options.onProgress?.({ done, total, file: entry.name })
   }
-  for (const [index, { name, why }] of found.failed.entries())
-    await batch.add({ ...failedEntry, id: `unread-${index + 1}`, name, error: why }, () => 0)
+  for (const [index, { name, path, why }] of found.failed.entries())
+    await batch.add({ ...failedEntry, id: `unread-${index + 1}`, name, path, error: why }, () => 0)
   return batch
 }
 
@@ -125,6 +126,7 @@ export async function reopenArticle(
   const entry: Entry = {
     id: 'file-1',
     name: article.provenance.file,
+    path: article.provenance.file,
     size: bytes.length,
     load: async () => bytes,
     sha256: '',
@@ -146,6 +148,8 @@ export async function reopenArticle(
 interface Entry {
   readonly id: Id
   readonly name: string
+  /** As it was picked, or below the picked folder. */
+  readonly path: string
   size: number
   readonly load: () => Promise<Uint8Array>
   sha256: string
@@ -238,6 +242,11 @@ export class Batch {
 
   summaries(): FileSummary[] {
     return [...this.#summaries.values()]
+  }
+
+  /** Where a file of the batch is: as it was picked, or below the picked folder. */
+  pathOf(fileId: Id): string {
+    return this.#entry(fileId).path
   }
 
   /** Takes a file in and proposes. `recurring` tells in how many other files a line stands. */

@@ -13,7 +13,7 @@ export interface FoundFile {
 export interface Found {
   readonly files: readonly FoundFile[]
   /** What cannot be read, and why. */
-  readonly failed: readonly { readonly name: string; readonly why: string }[]
+  readonly failed: readonly { readonly name: string; readonly path: string; readonly why: string }[]
   /** Sentences about what was passed over. */
   readonly notes: readonly string[]
 }
@@ -29,7 +29,7 @@ const junk =
  */
 export async function walk(paths: readonly string[], signal?: AbortSignal): Promise<Found> {
   const files: FoundFile[] = []
-  const failed: { name: string; why: string }[] = []
+  const failed: { name: string; path: string; why: string }[] = []
   const passed: string[] = []
   const walked = new Set<string>()
   const seen = new Set<string>()
@@ -52,14 +52,18 @@ export async function walk(paths: readonly string[], signal?: AbortSignal): Prom
         if (seen.has(path)) return
         seen.add(path)
         files.push({ name, path, size: info.size })
-      } else failed.push({ name, why: 'This is a device, pipe or socket and not a file.' })
+      } else failed.push({ name, path, why: 'This is a device, pipe or socket and not a file.' })
     } catch (error) {
       signal?.throwIfAborted()
       const link = await lstat(path).then(
         (info) => info.isSymbolicLink(),
         () => false,
       )
-      failed.push({ name, why: link ? 'The link leads to nothing that can be read.' : sentenceOf(error) })
+      failed.push({
+        name,
+        path,
+        why: link ? 'The link leads to nothing that can be read.' : sentenceOf(error),
+      })
     }
   }
 

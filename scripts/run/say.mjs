@@ -1,6 +1,14 @@
+/** @type {NodeJS.WriteStream} */
+let stream = process.stdout
+
 /** One plain line for the person who runs the command. @param {string} line */
 export function say(line) {
-  process.stdout.write(`${line}\n`)
+  stream.write(`${line}\n`)
+}
+
+/** From now on lines for the person go to standard error: standard output carries data. */
+export function keepOutputForData() {
+  stream = process.stderr
 }
 
 /** A failure that the person can act on: commands print its message alone, without a stack. */

@@ -15,6 +15,9 @@ export interface FileOrigin {
   readonly hash: (text: string) => string
 }
 
+/** What records need to know of a file's proposal. */
+export type ProposedFile = Pick<FileProposal, 'name' | 'format' | 'encoding' | 'lines' | 'articles'>
+
 /** One article ready for the store: its record, the text it stands for, and its regions. */
 export interface ReadyArticle {
   readonly article: Article
@@ -29,7 +32,7 @@ export interface ReadyArticle {
  * joined by LF; `provenance.start` and `end` say where that is in the file's normalised text.
  */
 export function recordsOf(
-  proposal: FileProposal,
+  proposal: ProposedFile,
   origin: FileOrigin,
   making: Making,
 ): readonly ReadyArticle[] {
@@ -76,7 +79,7 @@ export function withVariables(
 }
 
 function readyArticle(
-  proposal: FileProposal,
+  proposal: ProposedFile,
   proposed: ProposedArticle,
   text: string,
   start: number,

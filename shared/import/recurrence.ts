@@ -7,11 +7,11 @@ export class Recurrence {
   readonly #rows: readonly [Uint16Array, Uint16Array]
   readonly #mask: number
 
-  /** `files` is how many will be counted: it sets the size of the sketch, 16 MB at most. */
-  constructor(files: number) {
-    const size = 2 ** Math.min(22, Math.max(12, Math.ceil(Math.log2(files * 256 + 1))))
+  /** `cells` are the sketch itself, which threads may share: see `recurrenceCells`. */
+  constructor(cells: SharedArrayBuffer | ArrayBuffer) {
+    const size = cells.byteLength / 4
     this.#mask = size - 1
-    this.#rows = [new Uint16Array(size), new Uint16Array(size)]
+    this.#rows = [new Uint16Array(cells, 0, size), new Uint16Array(cells, size * 2, size)]
   }
 
   /** Counts every line of one file once. */
@@ -54,4 +54,10 @@ function keyOf(line: string): string | null {
   if (line.length > longest) return null
   const key = line.trim()
   return key === '' ? null : key
+}
+
+/** Empty cells for a Recurrence over so many files, 16 MB at most. */
+export function recurrenceCells(files: number): SharedArrayBuffer {
+  const size = 2 ** Math.min(22, Math.max(12, Math.ceil(Math.log2(files * 256 + 1))))
+  return new SharedArrayBuffer(size * 4)
 }
