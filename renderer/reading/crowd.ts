@@ -1,6 +1,7 @@
 import type { Id, Segment } from '../../shared/schema'
 import { lineSpan, spanByLine } from '../../shared/text/lines'
 import type { ReadingEditor } from './editor'
+import { linesWithin } from './geometry'
 import { mostDecorated } from './highlights'
 import { Painter } from './paint'
 import { firstRunAfter, type Look, strokesOf } from './strokes'
@@ -38,8 +39,7 @@ export class CrowdPainter {
   look(top: number, bottom: number, lookOf: (segment: Segment) => Look): void {
     if (this.#editor.highlights.segments.length <= mostDecorated) return
     const lines = this.#editor.lineElements()
-    const first = firstBelow(lines, top)
-    const end = firstBelow(lines, bottom) + 1
+    const { first, end } = linesWithin(lines, { top, bottom })
     this.#sight = { first: Math.max(0, first - beyondLines), end: Math.min(lines.length, end + beyondLines) }
     for (const line of [...this.#lines.keys()]) {
       if (line < this.#sight.first || line >= this.#sight.end) this.#wipe(line)
@@ -98,18 +98,4 @@ export class CrowdPainter {
     for (const { name, range } of drawn) this.#painter.add(name, range)
     this.#lines.set(line, drawn)
   }
-}
-
-/** Number of the first line whose top is below a height; hidden lines have none and count as above. */
-function firstBelow(lines: readonly HTMLElement[], height: number): number {
-  let low = 0
-  let high = lines.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    let at = middle
-    while (at < high && lines[at]?.offsetParent === null) at += 1
-    if (at < high && (lines[at] as HTMLElement).offsetTop < height) low = at + 1
-    else high = middle
-  }
-  return low
 }

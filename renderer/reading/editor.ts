@@ -196,7 +196,7 @@ export class ReadingEditor {
   /** The elements of the lines, by line number; fold rows are not among them. */
   lineElements(): readonly HTMLElement[] {
     return [...this.dom.children].filter(
-      (child): child is HTMLElement => child instanceof HTMLElement && child.contentEditable !== 'false',
+      (child): child is HTMLElement => child instanceof HTMLElement && !child.hasAttribute('contenteditable'),
     )
   }
 

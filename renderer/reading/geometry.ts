@@ -44,3 +44,31 @@ export function sightOf(editor: ReadingEditor, scroller: HTMLElement): { top: nu
   const top = scroller.scrollTop - (editor.dom.parentElement?.offsetTop ?? 0)
   return { top, bottom: top + scroller.clientHeight }
 }
+
+/**
+ * Number of the first line whose top is below a height in pixels from the top of the text; hidden lines have
+ * none and count as above.
+ */
+export function firstLineBelow(lines: readonly HTMLElement[], height: number): number {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    let at = middle
+    while (at < high && lines[at]?.offsetParent === null) at += 1
+    if (at < high && (lines[at] as HTMLElement).offsetTop < height) low = at + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The lines that reach into a range of pixels: half-open line numbers. */
+export function linesWithin(
+  lines: readonly HTMLElement[],
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): { readonly first: number; readonly end: number } {
+  let first = firstLineBelow(lines, top) - 1
+  // The line above may be hidden; the last one that is shown may reach into the range.
+  while (first > 0 && lines[first]?.offsetParent === null) first -= 1
+  return { first: Math.max(0, first), end: firstLineBelow(lines, bottom) }
+}

@@ -1,6 +1,8 @@
 import type { Id, Segment } from '../../shared/schema'
+import { endOf, startOf } from '../../shared/segments/lookup'
 import { assignLanes } from '../../shared/text/lanes'
 import type { ReadingEditor } from './editor'
+import { linesWithin } from './geometry'
 import type { Bar } from './labels'
 import { visibleParts } from './lines'
 
@@ -11,13 +13,11 @@ interface Stretch {
 
 /** Pixels by which a bar stands back from the line above and below. */
 const inset = 3
-/** Positions measured in one go before the page is let go on: about 4 ms. */
-const portion = 300
 
 /**
- * Where segments stand on the page, in pixels from the top of the text. Measuring makes the browser lay out,
- * so it happens in portions, those in sight first, and what is known of a line is kept until the lines break
- * anew.
+ * Where segments stand on the page, in pixels from the top of the text. Measuring makes the browser lay out
+ * lines that it would skip, so only what is near is measured, and what is known of a line is kept until the
+ * lines break anew.
  */
 export class Measurer {
   readonly #editor: ReadingEditor
@@ -35,64 +35,55 @@ export class Measurer {
   }
 
   /**
-   * Bars of all segments, or as many as could be measured now; `done` tells which. `near` is the range of
-   * pixels that is in sight.
+   * Bars of the segments that reach into `near`, a range of pixels from the top of the text. Of a bar that
+   * goes on beyond it, the far end is that of its line.
    */
-  measure(
-    segments: readonly Segment[],
-    near: Stretch,
-  ): { readonly bars: readonly Bar[]; readonly done: boolean } {
+  measure(segments: readonly Segment[], near: Stretch): readonly Bar[] {
     const width = this.#editor.dom.clientWidth
     if (width !== this.#width) {
       this.#known.clear()
       this.#width = width
     }
+    const { starts, text } = this.#editor
     const lines = this.#editor.lineElements()
-    const tops = lines.map((line) => (line.offsetParent === null ? null : line.offsetTop))
-    let left = portion
-    let done = true
+    const { first, end } = linesWithin(lines, near)
+    const from = starts[first] ?? text.length
+    const to = starts[end] ?? text.length + 1
     const placed: { id: Id; createdAt: string; stretches: Stretch[] }[] = []
     for (const segment of segments) {
+      if (startOf(segment) >= to || endOf(segment) <= from) continue
       const stretches: Stretch[] = []
-      let complete = true
       for (const span of segment.spans) {
         const parts = visibleParts(span, this.#editor.hidden)
-        const first = parts[0]
-        const last = parts.at(-1)
-        if (!first || !last) continue
-        const firstLine = this.#editor.lineAt(first.start)
-        const lastLine = this.#editor.lineAt(last.end - 1)
-        const top = tops[firstLine]
-        const bottom = tops[lastLine]
-        if (top == null || bottom == null) continue
-        const height = lines[lastLine]?.offsetHeight ?? 0
-        const inSight = top < near.bottom && bottom + height > near.top
-        if (!inSight && left <= 0 && !(this.#known.has(first.start) && this.#known.has(last.end - 1))) {
-          complete = false
-          break
-        }
-        const from = this.#at(first.start, lines[firstLine])
-        const to = this.#at(last.end - 1, lines[lastLine])
-        if (from.fresh) left -= 1
-        if (to.fresh) left -= 1
-        if (from.stretch && to.stretch)
-          stretches.push({ top: top + from.stretch.top, bottom: bottom + to.stretch.bottom })
+        const begin = parts[0]?.start
+        const last = parts.at(-1)?.end
+        if (begin === undefined || last === undefined || begin >= to || last <= from) continue
+        const above = this.#edge(begin, lines, begin >= from)
+        const below = this.#edge(last - 1, lines, last <= to)
+        if (above && below) stretches.push({ top: above.top, bottom: below.bottom })
       }
-      if (!complete) done = false
-      else if (stretches.length > 0) placed.push({ id: segment.id, createdAt: segment.createdAt, stretches })
+      if (stretches.length > 0) placed.push({ id: segment.id, createdAt: segment.createdAt, stretches })
     }
-    return { bars: barsOf(placed), done }
+    return barsOf(placed)
   }
 
-  #at(offset: number, line: HTMLElement | undefined): { stretch: Stretch | null; fresh: boolean } {
-    const known = this.#known.get(offset)
-    if (known) return { stretch: known, fresh: false }
+  /** The line box of a character, of a far one its whole line; null where it is hidden. */
+  #edge(offset: number, lines: readonly HTMLElement[], isNear: boolean): Stretch | null {
+    const line = lines[this.#editor.lineAt(offset)]
+    if (!line || line.offsetParent === null) return null
+    const top = line.offsetTop
+    if (!isNear) return { top, bottom: top + line.offsetHeight }
+    const known = this.#known.get(offset) ?? this.#boxWithin(offset, line)
+    return known && { top: top + known.top, bottom: top + known.bottom }
+  }
+
+  #boxWithin(offset: number, line: HTMLElement): Stretch | null {
     const rect = this.#editor.characterRect(offset)
-    if (!rect || !line) return { stretch: null, fresh: true }
-    const top = line.getBoundingClientRect().top
-    const stretch = { top: rect.top - top, bottom: rect.bottom - top }
-    this.#known.set(offset, stretch)
-    return { stretch, fresh: true }
+    if (!rect) return null
+    const { top } = line.getBoundingClientRect()
+    const box = { top: rect.top - top, bottom: rect.bottom - top }
+    this.#known.set(offset, box)
+    return box
   }
 }
 

@@ -2,8 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Segment } from '../../shared/schema'
 import { crowdsOf } from './crowds'
 import type { ReadingEditor } from './editor'
+import { linesWithin } from './geometry'
 import type { Bar } from './labels'
 import { Measurer } from './measure'
+import { firstRunAfter } from './strokes'
 
 /** A count of segments over one place, in pixels from the top left of the text. */
 export interface PlacedCrowd {
@@ -31,7 +33,7 @@ export const beyond = 600
 const unmeasured: Measured = { bars: [], crowds: [] }
 
 /**
- * Measures after each change when the page has been painted, and goes on in idle time until all is known.
+ * Measures what is near the sight after each change, when the page has been painted.
  * `folds` changes whenever lines are folded or shown.
  */
 export function useBars(
@@ -48,17 +50,16 @@ export function useBars(
 
   useEffect(() => {
     let frame = 0
-    let idle = 0
     let later: ReturnType<typeof setTimeout> | undefined
     const run = (): void => {
       const near = { top: latest.current.sight.top - beyond, bottom: latest.current.sight.bottom + beyond }
-      const { bars, done } = measurer.measure(latest.current.segments, near)
-      setMeasured({ bars, crowds: placeCrowds(editor, near) })
-      if (!done) idle = requestIdleCallback(run)
+      setMeasured({
+        bars: measurer.measure(latest.current.segments, near),
+        crowds: placeCrowds(editor, near),
+      })
     }
     const start = (): void => {
       cancelAnimationFrame(frame)
-      cancelIdleCallback(idle)
       clearTimeout(later)
       // After the frame is painted: what changed in the text is seen first, its bar in the next frame.
       frame = requestAnimationFrame(() => {
@@ -77,7 +78,6 @@ export function useBars(
     restyled.observe(document.documentElement, { attributeFilter: ['style', 'data-theme'] })
     return () => {
       cancelAnimationFrame(frame)
-      cancelIdleCallback(idle)
       clearTimeout(later)
       resized.disconnect()
       restyled.disconnect()
@@ -112,14 +112,15 @@ export function useSight(editor: ReadingEditor, scroller: HTMLElement): Sight {
 }
 
 function placeCrowds(editor: ReadingEditor, near: Sight): readonly PlacedCrowd[] {
-  const crowds = crowdsOf(editor.highlights.runs, (offset) => editor.lineAt(offset))
-  if (crowds.length === 0) return []
+  const { runs } = editor.highlights
   const lines = editor.lineElements()
+  const { first, end } = linesWithin(lines, near)
+  const from = firstRunAfter(runs, editor.starts[first] ?? editor.text.length)
+  const to = firstRunAfter(runs, (editor.starts[end] ?? editor.text.length) - 1)
   const page = editor.dom.getBoundingClientRect()
-  return crowds.flatMap(({ at, count }) => {
-    const line = lines[editor.lineAt(at)]
-    if (!line || line.offsetTop > near.bottom || line.offsetTop + line.offsetHeight < near.top) return []
-    const rect = editor.characterRect(at)
+  return crowdsOf(runs.slice(from, to + 1), (offset) => editor.lineAt(offset)).flatMap(({ at, count }) => {
+    const line = editor.lineAt(at)
+    const rect = line >= first && line < end ? editor.characterRect(at) : null
     return rect ? [{ count, left: rect.right - page.left, top: rect.top - page.top }] : []
   })
 }

@@ -1,6 +1,7 @@
 import type { RecordSet } from '../../shared/changes'
 import type { Article, Code, Coder, Dimension, Id, Region, Segment } from '../../shared/schema'
 import { type ProjectState, useProject } from './project'
+import { inTextOrder } from './text-order'
 
 /** Reading the records held here: stable values, so that components draw again only when theirs change. */
 
@@ -30,14 +31,8 @@ export const codersOf = memoised((set): readonly Coder[] =>
 )
 export const articlesOf = memoised((set): readonly Article[] => Object.values(set.article ?? {}))
 /** In text order: by first span, the longer first. */
-export const segmentsOf = memoised((set): readonly Segment[] =>
-  Object.values(set.segment ?? {}).sort(
-    (a, b) =>
-      (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0) ||
-      (b.spans.at(-1)?.end ?? 0) - (a.spans.at(-1)?.end ?? 0) ||
-      a.id.localeCompare(b.id),
-  ),
-)
+export const segmentsOf = memoised((set) => inTextOrder(set.segment ?? {}))
+
 export const regionsOf = memoised((set): readonly Region[] =>
   Object.values(set.region ?? {}).sort((a, b) => a.start - b.start || b.end - a.end),
 )
