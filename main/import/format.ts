@@ -1,4 +1,5 @@
 import type { ParsedText } from '../../shared/import/parsed'
+import type { ColumnChoice } from '../../shared/import/tables/table'
 
 /** What a format module makes of a file, and how its characters were read. */
 export interface ParsedFile extends ParsedText {
@@ -14,6 +15,8 @@ export interface ParseOptions {
   readonly name: string
   /** The instant of the import: dates after it are refused. */
   readonly now: string
+  /** What a person said of a table's columns; the others, or all, are guessed. Only tables heed it. */
+  readonly columns?: ColumnChoice | null
 }
 
 /** One kind of file. */

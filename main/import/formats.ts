@@ -1,11 +1,26 @@
 import type { Format } from './format'
+import { csv } from './formats/csv'
+import { factivaHtml } from './formats/factiva-html'
+import { json } from './formats/json'
 import { lexisnexisHtml } from './formats/lexisnexis-html'
 import { lexisnexisText } from './formats/lexisnexis-text'
+import { markdown } from './formats/markdown'
 import { nexisDocx } from './formats/nexis-docx'
 import { text } from './formats/text'
+import { xlsx } from './formats/xlsx'
 
 /** Every format that can be imported. A new one is a module and a row. */
-export const formats: readonly Format[] = [lexisnexisHtml, lexisnexisText, nexisDocx, text]
+export const formats: readonly Format[] = [
+  csv,
+  factivaHtml,
+  json,
+  lexisnexisHtml,
+  lexisnexisText,
+  markdown,
+  nexisDocx,
+  text,
+  xlsx,
+]
 
 /** The format that is surest about a file. */
 export function formatOf(bytes: Uint8Array, name: string): Format {

@@ -1,5 +1,6 @@
 import type { ArticleFacts } from '../schema'
 import type { LineKind } from './proposal'
+import type { TableColumn } from './tables/columns'
 
 /**
  * What a format makes of a file, before the cleaner looks at it. A format that knows its structure says so
@@ -39,6 +40,8 @@ export interface ParsedText {
    * a kind may be cut into several by the cleaner.
    */
   readonly articles: readonly ParsedArticle[]
+  /** What the columns of a table became; only for tables. */
+  readonly columns?: readonly TableColumn[]
 }
 
 /** A text of which only the characters are known. `text` is normalised: see normaliseText. */
