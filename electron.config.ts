@@ -26,8 +26,12 @@ export default defineConfig({
       outDir: at('out/build/main'),
       target: oldest.node,
       rollupOptions: {
-        // The search runs in a thread, which is a file of its own.
-        input: { index: at('main/index.ts'), search: at('main/search/worker.ts') },
+        // Searching and reading run in threads, each a file of its own.
+        input: {
+          index: at('main/index.ts'),
+          search: at('main/search/worker.ts'),
+          reading: at('main/import/worker.ts'),
+        },
         output: { format: 'es' },
       },
     },

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron'
 import type { AppState, EventName, EventOf } from '../shared/contract'
 import { Desktop } from './desktop'
 import { newId, now, personName } from './identity'
+import { ThreadReader } from './import/thread'
 import type { Door } from './ipc/door'
 import { serve, tell } from './ipc/serve'
 import { Leaving } from './leaving'
@@ -71,6 +72,7 @@ class Framewise {
       userData: this.#userData,
       corpus: built('corpus'),
       searchThread: built('main', 'search.js'),
+      newReader: () => new ThreadReader({ thread: built('main', 'reading.js'), log: this.#log }),
       coderName: personName(),
       version: app.getVersion(),
       onProject: () => {

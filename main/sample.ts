@@ -23,6 +23,7 @@ import {
 import { createSegment } from '../shared/segments/edits'
 import { reasonOf } from './answer'
 import { readBatch } from './import/batch'
+import { DirectReader } from './import/reading'
 import { createStore, type OpenFailure, type ProjectStore } from './store/store'
 
 /**
@@ -181,6 +182,7 @@ async function fill(
     id: 'batch-sample',
     now: making.now,
     existing: [],
+    reader: new DirectReader(making.newId),
   })
   const byCase = new Map<string, readonly ReadyArticle[]>()
   const fileIds = batch.summaries().map((file) => file.id)

@@ -24,8 +24,8 @@ await runCommand(async () => {
   if (paths.length === 0)
     throw new Refusal('Name files, folders or zips to inspect: npm run -s inspect -- FILE ...')
   const folder = await bundled()
-  const { printInspection } = await import(pathToFileURL(join(folder, 'inspect.mjs')).href)
-  await printInspection(paths, { now: new Date().toISOString() }, process.stdout)
+  const { runInspect } = await import(pathToFileURL(join(folder, 'inspect.mjs')).href)
+  await runInspect(paths, join(folder, 'worker.mjs'), process.stdout)
   return 0
 })
 
@@ -37,7 +37,7 @@ async function bundled() {
   // Made aside and renamed, so that commands started side by side see it whole.
   const aside = `${folder}.${process.pid}`
   mkdirSync(aside, { recursive: true })
-  await bundleForNode(['main/cli/inspect.ts'], aside)
+  await bundleForNode(['main/cli/inspect.ts', 'main/import/worker.ts'], aside)
   try {
     renameSync(aside, folder)
   } catch (error) {

@@ -1,6 +1,9 @@
 import type { LineKind, ProposedArticle, ProposedLine } from '../../shared/import/proposal'
+import { now } from '../identity'
 import { type Batch, readBatch } from '../import/batch'
 import { sentenceOf } from '../import/failure'
+import type { Reader } from '../import/reader'
+import { ThreadReader } from '../import/thread'
 
 /** What an import would make of one article. A fact that is not known is "". */
 export interface InspectedArticle {
@@ -43,6 +46,7 @@ export interface InspectedFailure {
 export interface InspectOptions {
   /** The instant of the import: dates after it are refused. */
   readonly now: string
+  readonly reader: Reader
 }
 
 /**
@@ -53,7 +57,7 @@ export async function* inspect(
   paths: readonly string[],
   options: InspectOptions,
 ): AsyncGenerator<InspectedArticle | InspectedFailure> {
-  const batch = await readBatch(paths, { id: 'inspect', now: options.now, existing: [] })
+  const batch = await readBatch(paths, { ...options, id: 'inspect', existing: [] })
   for (const file of batch.summaries()) {
     const path = batch.pathOf(file.id)
     if (file.state === 'failed') yield { file: path, error: file.error }
@@ -104,9 +108,8 @@ function inspected(
 }
 
 /**
- * Prints the array to `stream`, an object a line, waiting where the reader is slower.
- *
- * Ends early, without an error, when the reader closes the pipe.
+ * Prints the array to `stream`, an object a line, waiting where the reader of the stream is slower. Ends early,
+ * without an error, when that closes it.
  */
 export async function printInspection(
   paths: readonly string[],
@@ -131,4 +134,18 @@ export async function printInspection(
     before = ',\n'
   }
   await print(before === '[\n' ? '[]\n' : '\n]\n')
+}
+
+/** The command: prints what an import of the paths would yield. `thread` is the built file of the reading thread. */
+export async function runInspect(
+  paths: readonly string[],
+  thread: string,
+  stream: NodeJS.WritableStream,
+): Promise<void> {
+  const reader = new ThreadReader({ thread })
+  try {
+    await printInspection(paths, { now: now(), reader }, stream)
+  } finally {
+    reader.stop()
+  }
 }

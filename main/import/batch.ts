@@ -1,26 +1,19 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { editsOf } from '../../shared/import/again'
-import { textOfParsed } from '../../shared/import/parsed'
 import {
-  type Duplicate,
   type FileProposal,
   type FileSummary,
   type ImportBatch,
   noEdits,
+  type ProposedArticle,
   type ReviewEdits,
 } from '../../shared/import/proposal'
-import { type Proposed, propose } from '../../shared/import/propose'
-import { type ReadyArticle, recordsOf } from '../../shared/import/records'
-import { Recurrence, recurrenceCells } from '../../shared/import/recurrence'
+import type { ReadyArticle } from '../../shared/import/records'
+import { recurrenceCells } from '../../shared/import/recurrence'
 import type { Article, Id, Making, Region } from '../../shared/schema'
+import { Expansion } from './expansion'
 import { ImportError, sentenceOf } from './failure'
-import type { ParsedFile } from './format'
-import { formatOf } from './formats'
+import { type ExistingArticle, KnownArticles } from './known'
+import type { FileRequest, Reader, Reading, Source } from './reader'
 import { walk } from './walk'
-
-/** What is compared to find out that a file or a text is in the project already. */
-export type ExistingArticle = Pick<Article, 'title' | 'originalSha256' | 'textSha256' | 'provenance'>
 
 export interface BatchProgress {
   /** Files done and to do. */
@@ -30,19 +23,27 @@ export interface BatchProgress {
   readonly file: string
 }
 
-export interface ReadOptions {
+/** How long work is steered. */
+export interface Steering {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: BatchProgress) => void
+  /** Asked before each file; a pause resolves when it is over. */
+  readonly pause?: () => Promise<void>
+}
+
+export interface BatchOptions {
   readonly id: Id
   /** The instant of the import; dates after it are refused. */
   readonly now: string
-  readonly existing: Iterable<ExistingArticle>
-  readonly signal?: AbortSignal
-  readonly onProgress?: (progress: BatchProgress) => void
+  readonly reader: Reader
 }
 
-export interface ImportOptions {
-  readonly making: Making
-  readonly signal?: AbortSignal
-  readonly onProgress?: (progress: BatchProgress) => void
+export interface ReadOptions extends BatchOptions, Steering {
+  readonly existing: Iterable<ExistingArticle>
+}
+
+export interface ImportOptions extends Steering {
+  readonly making: Pick<Making, 'coderId' | 'now'>
 }
 
 /** What importing one file comes to: the original with its articles, or why it failed. */
@@ -59,57 +60,52 @@ export type ImportRow =
     }
   | { readonly ok: false; readonly fileId: Id; readonly name: string; readonly why: string }
 
-/** Text files above this many bytes are refused. */
-const largest = 100 * 1024 * 1024
-
 /**
- * Reads the picked files and folders and proposes what to import. Files that cannot be read are listed with
- * the reason, the others go on. Two passes, so that lines which recur over the files can be told from body
- * text; the bytes stay on disk. Rejects with the signal's reason when it is aborted.
+ * Reads the picked files and folders and proposes what to import; archives are opened as folders are. Files
+ * that cannot be read are listed with the reason, the others go on. Two passes, so that lines which recur over
+ * the files can be told from body text; the bytes stay on disk. Rejects with the signal's reason when it is
+ * aborted.
  */
 export async function readBatch(paths: readonly string[], options: ReadOptions): Promise<Batch> {
-  const found = await walk(paths, options.signal)
-  const batch = new Batch(options.id, options.now, null, found.notes, options.existing)
-  const recurrence = new Recurrence(recurrenceCells(found.files.length))
-  const total = found.files.length * 2
-  let done = 0
-  const entries: Entry[] = []
-  const read = new Set<string>()
-  for (const [index, file] of found.files.entries()) {
-    options.signal?.throwIfAborted()
-    const entry: Entry = {
-      id: `file-${index + 1}`,
-      name: file.name,
-      path: file.path,
-      size: file.size,
-      load: () => readFile(file.path),
-      sha256: '',
-      edits: noEdits,
-      error: '',
+  const { signal, reader, pause, onProgress } = options
+  const stop = (): void => reader.stop()
+  signal?.addEventListener('abort', stop)
+  try {
+    const found = await walk(paths, signal)
+    const expansion = new Expansion(found.passed)
+    const cells = recurrenceCells(found.files.length)
+    const batch = new Batch(options, null, options.existing, cells)
+    let total = found.files.length * 2
+    let done = 0
+    const readable: Id[] = []
+    const take = async (name: string, source: Source, size: number): Promise<void> => {
+      signal?.throwIfAborted()
+      await pause?.()
+      const file = await batch.survey(name, source, size, expansion)
+      signal?.throwIfAborted()
+      done += 1
+      if ('inside' in file) total += file.inside.length * 2 - 1
+      else if (file.ready) readable.push(file.id)
+      else total -= 1
+      onProgress?.({ done, total, file: name })
+      if ('inside' in file) for (const one of file.inside) await take(one.name, one.source, one.size)
     }
-    entries.push(entry)
-    try {
-      const bytes = await load(entry)
-      if (!read.has(entry.sha256)) {
-        const parsed = await parse(entry, bytes, null, options.now)
-        recurrence.count(textOfParsed(parsed).split('\n'))
-      }
-      read.add(entry.sha256)
-    } catch (error) {
-      entry.error = sentenceOf(error)
+    for (const { name, path, size } of found.files) await take(name, { kind: 'disk', path, inner: [] }, size)
+    for (const id of readable) {
+      signal?.throwIfAborted()
+      await pause?.()
+      const name = await batch.readAgain(id)
+      signal?.throwIfAborted()
+      done += 1
+      onProgress?.({ done, total, file: name })
     }
-    done += 1
-    options.onProgress?.({ done, total, file: file.name })
+    for (const { name, path, why } of found.failed)
+      batch.addFailed(name, { kind: 'disk', path, inner: [] }, why)
+    batch.addNotes(expansion.notes())
+    return batch
+  } finally {
+    signal?.removeEventListener('abort', stop)
   }
-  for (const entry of entries) {
-    options.signal?.throwIfAborted()
-    await batch.add(entry, (line) => Math.max(0, recurrence.of(line) - 1))
-    done += 1
-    options.onProgress?.({ done, total, file: entry.name })
-  }
-  for (const [index, { name, path, why }] of found.failed.entries())
-    await batch.add({ ...failedEntry, id: `unread-${index + 1}`, name, path, error: why }, () => 0)
-  return batch
 }
 
 /**
@@ -119,28 +115,11 @@ export async function readBatch(paths: readonly string[], options: ReadOptions):
 export async function reopenArticle(
   stored: { readonly article: Article; readonly regions: readonly Region[] },
   bytes: Uint8Array,
-  options: { readonly id: Id; readonly now: string },
+  options: BatchOptions,
 ): Promise<Batch> {
   const { article } = stored
-  const batch = new Batch(options.id, options.now, article.id, [], [])
-  const entry: Entry = {
-    id: 'file-1',
-    name: article.provenance.file,
-    path: article.provenance.file,
-    size: bytes.length,
-    load: async () => bytes,
-    sha256: '',
-    edits: noEdits,
-    error: '',
-  }
-  try {
-    const parsed = await parse(entry, await load(entry), article.provenance.encoding, options.now)
-    const context = { name: entry.name, now: options.now, recurring: () => 0 }
-    entry.edits = editsOf(stored, parsed, context)
-  } catch (error) {
-    entry.error = sentenceOf(error)
-  }
-  await batch.add(entry, () => 0)
+  const batch = new Batch(options, article.id, [], null)
+  await batch.reopen(stored, bytes)
   return batch
 }
 
@@ -148,53 +127,19 @@ export async function reopenArticle(
 interface Entry {
   readonly id: Id
   readonly name: string
-  /** As it was picked, or below the picked folder. */
-  readonly path: string
+  readonly source: Source
   size: number
-  readonly load: () => Promise<Uint8Array>
   sha256: string
   edits: ReviewEdits
+  /** First lines of the articles that are not imported: what a person left out, and what is there already. */
+  leftOut: readonly number[]
   error: string
 }
 
-const failedEntry = {
-  size: 0,
-  load: async () => new Uint8Array(),
-  sha256: '',
-  edits: noEdits,
-} as const
-
-/** Reads the bytes, checks that they are still those read before, and refuses what is too large. */
-async function load(entry: Entry): Promise<Uint8Array> {
-  if (entry.size > largest)
-    throw new ImportError(
-      `The file has ${Math.round(entry.size / 1024 / 1024)} MB. Framewise reads text files of up to 100 MB: split it into smaller files and import those.`,
-    )
-  const bytes = await entry.load()
-  const sha256 = hash(bytes)
-  if (entry.sha256 !== '' && entry.sha256 !== sha256)
-    throw new ImportError(
-      'The file changed after it was read. Start the import again to read it as it is now.',
-    )
-  entry.sha256 = sha256
-  entry.size = bytes.length
-  return bytes
-}
-
-async function parse(
-  { name }: Pick<Entry, 'name'>,
-  bytes: Uint8Array,
-  encoding: string | null,
-  now: string,
-): Promise<ParsedFile> {
-  return await formatOf(bytes, name).parse(bytes, { encoding, name, now })
-}
-
-const hash = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
-
-function extensionOf(name: string): string {
-  return /\.([a-z0-9]{1,16})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-}
+/** What a first look at a file found: whether it can be read, or what is inside the archive. */
+type Surveyed =
+  | { readonly id: Id; readonly ready: boolean }
+  | { readonly inside: readonly { readonly name: string; readonly source: Source; readonly size: number }[] }
 
 /**
  * Files picked together, under review. Holds summaries and corrections; a file's bytes are read again
@@ -205,34 +150,25 @@ export class Batch {
   /** The article that is reviewed again, or null. */
   readonly replaces: Id | null
   readonly #now: string
-  readonly #notes: readonly string[]
+  readonly #reader: Reader
+  readonly #recurrence: SharedArrayBuffer | null
+  readonly #known: KnownArticles
+  readonly #notes: string[] = []
   readonly #entries = new Map<Id, Entry>()
   readonly #summaries = new Map<Id, FileSummary>()
-  readonly #recurring = new Map<Id, (line: string) => number>()
-  /** Where bytes and texts are already, by SHA-256: an article's title or a file's name. */
-  readonly #files = new Map<string, Place>()
-  readonly #texts = new Map<string, Place>()
-  /** Where the articles of databases are already, by format and number. */
-  readonly #numbers = new Map<string, Place>()
 
   constructor(
-    id: Id,
-    now: string,
+    { id, now, reader }: BatchOptions,
     replaces: Id | null,
-    notes: readonly string[],
     existing: Iterable<ExistingArticle>,
+    recurrence: SharedArrayBuffer | null,
   ) {
     this.id = id
     this.replaces = replaces
     this.#now = now
-    this.#notes = notes
-    for (const article of existing) {
-      const where = article.title === '' ? 'an article without a title' : article.title
-      this.#files.set(article.originalSha256, { fileId: null, where })
-      this.#texts.set(article.textSha256, { fileId: null, where })
-      const { format, databaseId } = article.provenance
-      if (databaseId !== '') this.#numbers.set(numberKey(format, databaseId), { fileId: null, where })
-    }
+    this.#reader = reader
+    this.#recurrence = recurrence
+    this.#known = new KnownArticles(existing)
   }
 
   /** The batch as the renderer sees it. */
@@ -244,19 +180,62 @@ export class Batch {
     return [...this.#summaries.values()]
   }
 
-  /** Where a file of the batch is: as it was picked, or below the picked folder. */
+  /** Where a file of the batch is: as it was picked, or below the picked folder or archive. */
   pathOf(fileId: Id): string {
-    return this.#entry(fileId).path
+    const { source, name } = this.#entry(fileId)
+    return source.kind === 'disk' ? [source.path, ...source.inner].join('/') : name
   }
 
-  /** Takes a file in and proposes. `recurring` tells in how many other files a line stands. */
-  async add(entry: Entry, recurring: (line: string) => number): Promise<void> {
-    this.#entries.set(entry.id, entry)
-    this.#recurring.set(entry.id, recurring)
+  addNotes(notes: readonly string[]): void {
+    this.#notes.push(...notes)
+  }
+
+  addFailed(name: string, source: Source, why: string): Entry {
+    const entry = this.#add(name, source, 0)
+    entry.error = why
     this.#summaries.set(entry.id, failureOf(entry))
-    if (entry.error !== '') return
+    return entry
+  }
+
+  /** Looks at a file for the first time. What is inside an archive is not part of the batch yet. */
+  async survey(name: string, source: Source, size: number, expansion: Expansion): Promise<Surveyed> {
+    const request = this.#request({ name, source, sha256: '' })
     try {
-      await this.#propose(entry, await load(entry))
+      const found = await this.#reader.survey(request)
+      if (found.kind === 'archive') return { inside: expansion.open(name, source, found) }
+      const entry = this.#add(name, source, found.size)
+      entry.sha256 = found.sha256
+      this.#summaries.set(entry.id, failureOf(entry))
+      return { id: entry.id, ready: true }
+    } catch (error) {
+      const entry = this.addFailed(name, source, sentenceOf(error))
+      entry.size = size
+      this.#summaries.set(entry.id, failureOf(entry))
+      return { id: entry.id, ready: false }
+    }
+  }
+
+  /** Proposes a file that was surveyed, now that all its neighbours are known. Returns its name. */
+  async readAgain(fileId: Id): Promise<string> {
+    const entry = this.#entry(fileId)
+    try {
+      await this.#propose(entry, false)
+    } catch (error) {
+      this.#fail(entry, error)
+    }
+    return entry.name
+  }
+
+  /** Takes in the original of an article that was imported before. */
+  async reopen(
+    stored: { readonly article: Article; readonly regions: readonly Region[] },
+    bytes: Uint8Array,
+  ): Promise<void> {
+    const source: Source = { kind: 'memory', bytes }
+    const entry = this.#add(stored.article.provenance.file, source, bytes.length)
+    try {
+      entry.edits = await this.#reader.edits({ ...this.#request(entry), stored })
+      await this.#propose(entry, false)
     } catch (error) {
       this.#fail(entry, error)
     }
@@ -270,7 +249,7 @@ export class Batch {
     const entry = this.#entry(fileId)
     if (entry.error !== '') throw new ImportError(entry.error)
     try {
-      return await this.#propose(entry, await load(entry))
+      return await this.#propose(entry, true)
     } catch (error) {
       throw new ImportError(sentenceOf(error))
     }
@@ -295,71 +274,94 @@ export class Batch {
    * aborted.
    */
   async *rowsForImport(fileIds: readonly Id[], options: ImportOptions): AsyncGenerator<ImportRow> {
-    for (const [index, fileId] of fileIds.entries()) {
-      options.signal?.throwIfAborted()
-      const entry = this.#entry(fileId)
-      yield await this.#row(entry, options.making)
-      options.onProgress?.({ done: index + 1, total: fileIds.length, file: entry.name })
+    const { signal, onProgress, pause, making } = options
+    const stop = (): void => this.#reader.stop()
+    signal?.addEventListener('abort', stop)
+    try {
+      for (const [index, fileId] of fileIds.entries()) {
+        signal?.throwIfAborted()
+        await pause?.()
+        const entry = this.#entry(fileId)
+        const row = await this.#row(entry, making)
+        signal?.throwIfAborted()
+        yield row
+        onProgress?.({ done: index + 1, total: fileIds.length, file: entry.name })
+      }
+    } finally {
+      signal?.removeEventListener('abort', stop)
     }
   }
 
-  async #row(entry: Entry, making: Making): Promise<ImportRow> {
-    const { id: fileId, name } = entry
+  async #row(entry: Entry, making: ImportOptions['making']): Promise<ImportRow> {
+    const { id: fileId, name, edits, leftOut } = entry
     try {
       if (entry.error !== '') throw new ImportError(entry.error)
-      const bytes = await load(entry)
-      const proposal = await this.#propose(entry, bytes)
-      const ext = extensionOf(name)
-      const articles = recordsOf(proposal, { sha256: entry.sha256, ext, hash }, making)
-      return { ok: true, fileId, name, bytes, sha256: entry.sha256, ext, articles }
+      const ready = await this.#reader.records({
+        ...this.#request(entry),
+        edits: { ...edits, leftOut: [...leftOut] },
+        // A thread makes ids of its own: functions do not pass to it.
+        making: { coderId: making.coderId, now: making.now },
+      })
+      return { ok: true, fileId, name, ...ready }
     } catch (error) {
       return { ok: false, fileId, name, why: sentenceOf(error) }
     }
   }
 
-  async #propose(entry: Entry, bytes: Uint8Array): Promise<FileProposal> {
-    const format = formatOf(bytes, entry.name)
-    const parsed = await format.parse(bytes, {
-      encoding: entry.edits.encoding,
-      name: entry.name,
-      now: this.#now,
-    })
-    const recurring = this.#recurring.get(entry.id) ?? (() => 0)
-    const proposed = propose(parsed, entry.edits, { name: entry.name, now: this.#now, recurring })
+  async #propose(entry: Entry, whole: boolean): Promise<FileProposal> {
+    const reading = await this.#reader.propose({ ...this.#request(entry), edits: entry.edits, whole })
+    entry.sha256 = reading.sha256
+    entry.size = reading.size
+    const articles = this.#withDuplicates(entry, reading)
+    entry.leftOut = articles.filter((article) => !article.included).map((article) => article.firstLine)
+    const included = articles.filter((article) => article.included)
+    const there = articles.filter((article) => article.duplicate !== null)
+    const { format, encoding, encodingReason, lines } = reading
     const summary: FileSummary = {
       id: entry.id,
       name: entry.name,
       size: entry.size,
       state: 'ready',
       error: '',
-      format: format.id,
-      encoding: parsed.encoding,
-      encodingReason: parsed.encodingReason,
-      titles: proposed.articles.filter((article) => article.included).map((article) => article.facts.title),
-      warnings: proposed.articles
-        .filter((article) => article.included)
-        .flatMap((article) => article.warnings),
-      duplicate: this.#duplicateOf(entry, format.id, proposed),
+      format,
+      encoding,
+      encodingReason,
+      titles: included.map((article) => article.facts.title),
+      warnings: included.flatMap((article) => article.warnings),
+      undated: included.filter((article) => article.facts.date === null).length,
+      duplicates: there.length,
+      duplicate: there.length === articles.length ? (there[0]?.duplicate ?? null) : null,
     }
     this.#summaries.set(entry.id, summary)
-    return { ...summary, lines: [...proposed.lines], articles: [...proposed.articles], edits: entry.edits }
+    return { ...summary, lines: [...lines], articles, edits: entry.edits }
   }
 
-  /** Notes where this file and its texts are, and says where they were before. */
-  #duplicateOf(entry: Entry, format: string, proposed: Proposed): Duplicate | null {
-    if (this.replaces !== null) return null
-    const file = elsewhere(this.#files, entry.sha256, entry)
-    let text: Place | null = null
-    let number: Place | null = null
-    for (const article of proposed.articles) {
-      if (article.databaseId !== '')
-        number = elsewhere(this.#numbers, numberKey(format, article.databaseId), entry) ?? number
-      const lines = proposed.lines.slice(article.firstLine, article.endLine).map((line) => line.text)
-      text = elsewhere(this.#texts, hash(lines.join('\n')), entry) ?? text
-    }
-    if (file) return { how: 'same-file', where: file.where }
-    if (text) return { how: 'same-text', where: text.where }
-    return number ? { how: 'same-number', where: number.where } : null
+  /**
+   * The articles with where they are already. Those are left out where the file brings others that are new;
+   * a file of which all is there is for the person to choose or not.
+   */
+  #withDuplicates(entry: Entry, { articles, marks, format }: Reading): ProposedArticle[] {
+    if (this.replaces !== null) return [...articles]
+    const { id, name, sha256, edits } = entry
+    const found = this.#known.find({ id, name, sha256, format, articles: marks })
+    const some = found.some((duplicate) => duplicate === null)
+    const wanted = new Set(edits.wanted)
+    return articles.map((article, index) => {
+      const duplicate = found[index] ?? null
+      const out = some && duplicate !== null && !wanted.has(article.firstLine)
+      return { ...article, duplicate, included: article.included && !out }
+    })
+  }
+
+  #add(name: string, source: Source, size: number): Entry {
+    const id = `file-${this.#entries.size + 1}`
+    const entry: Entry = { id, name, source, size, sha256: '', edits: noEdits, leftOut: [], error: '' }
+    this.#entries.set(id, entry)
+    return entry
+  }
+
+  #request({ name, source, sha256 }: Pick<Entry, 'name' | 'source' | 'sha256'>): FileRequest {
+    return { batch: this.id, source, name, sha256, now: this.#now, recurrence: this.#recurrence }
   }
 
   #fail(entry: Entry, error: unknown): void {
@@ -374,22 +376,6 @@ export class Batch {
   }
 }
 
-/** Formats of one database share its numbers: "nexis-docx" and "nexis-html". */
-const numberKey = (format: string, databaseId: string): string => `${format.split('-')[0]} ${databaseId}`
-
-/** `fileId` is null for what the project has already. */
-interface Place {
-  readonly fileId: Id | null
-  readonly where: string
-}
-
-/** Where a hash was seen first, if not in this file; a new hash is noted as this file's. */
-function elsewhere(places: Map<string, Place>, sha256: string, entry: Entry): Place | null {
-  const place = places.get(sha256)
-  if (!place) places.set(sha256, { fileId: entry.id, where: entry.name })
-  return place && place.fileId !== entry.id ? place : null
-}
-
 function failureOf(entry: Entry): FileSummary {
   return {
     id: entry.id,
@@ -402,6 +388,8 @@ function failureOf(entry: Entry): FileSummary {
     encodingReason: '',
     titles: [],
     warnings: [],
+    undated: 0,
+    duplicates: 0,
     duplicate: null,
   }
 }

@@ -14,13 +14,30 @@ export interface Found {
   readonly files: readonly FoundFile[]
   /** What cannot be read, and why. */
   readonly failed: readonly { readonly name: string; readonly path: string; readonly why: string }[]
-  /** Sentences about what was passed over. */
-  readonly notes: readonly string[]
+  /** Names of what was passed over: see `noteOf`. */
+  readonly passed: readonly string[]
 }
 
 /** Names that systems and programs leave in folders and no person means to import. */
 const junk =
   /^(?:\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$|\$RECYCLE\.BIN$|System Volume Information$|lost\+found$|Icon\r$)/i
+
+/** Whether a name of a file or folder is left behind by a system. */
+export const isJunk = (name: string): boolean => junk.test(name)
+
+/** How browsers call the folder of what belongs to "NAME.html", in several languages. */
+const pageFolder = /^(.+?)(?:_files|\.files|_archivos|_arquivos|_bestanden|_fichiers|_file|-Dateien)$/iu
+
+/** Whether a file is part of a saved page beside it, as `a/page_files/x.js` is of `a/page.html`. `names` are all files. */
+export function isOfPage(name: string, names: ReadonlySet<string>): boolean {
+  const parts = name.split('/')
+  return parts.some((part, index) => {
+    const page = index < parts.length - 1 ? pageFolder.exec(part)?.[1] : undefined
+    if (page === undefined) return false
+    const path = [...parts.slice(0, index), page].join('/')
+    return names.has(`${path}.html`) || names.has(`${path}.htm`) || names.has(`${path}.xhtml`)
+  })
+}
 
 /**
  * All files under the picked paths, folders walked to the bottom in the order of names. Links are followed
@@ -68,16 +85,23 @@ export async function walk(paths: readonly string[], signal?: AbortSignal): Prom
   }
 
   for (const path of paths) await visit(path, basename(path), true)
-  return { files, failed, notes: noteOf(passed) }
+  const names = new Set(files.map((file) => file.name))
+  const kept = files.filter((file) => {
+    const belongs = isOfPage(file.name, names)
+    if (belongs) passed.push(file.name)
+    return !belongs
+  })
+  return { files: kept, failed, passed }
 }
 
-function noteOf(passed: readonly string[]): string[] {
+/** A sentence about what was passed over, if anything was. */
+export function noteOf(passed: readonly string[]): string[] {
   if (passed.length === 0) return []
   const some = passed.slice(0, 3).join(', ')
   const more = passed.length > 3 ? ' and others' : ''
   return [
     passed.length === 1
-      ? `One hidden or system file was passed over: ${some}.`
-      : `${passed.length} hidden or system files were passed over: ${some}${more}.`,
+      ? `One hidden file, system file or part of a saved page was passed over: ${some}.`
+      : `${passed.length} hidden files, system files and parts of saved pages were passed over: ${some}${more}.`,
   ]
 }

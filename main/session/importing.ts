@@ -6,6 +6,7 @@ import type { Change, Id, Making, RecordEdit, Variable } from '../../shared/sche
 import { answer, reasonOf, refuse } from '../answer'
 import type { Batch, ImportRow } from '../import/batch'
 import { ImportError } from '../import/failure'
+import type { Reader } from '../import/reader'
 import type { ProjectStore } from '../store/store'
 import { pacedBy } from './pace'
 import { replaceArticle } from './replacing'
@@ -19,6 +20,9 @@ const importer = () => import('../import/batch')
 /** The import of one open project: the batch under review, and the reading or importing under way. */
 export class ImportDesk {
   readonly #session: Session
+  readonly #newReader: () => Reader
+  /** Made at the first import, ended with the review. */
+  #reader: Reader | null = null
   #batch: Batch | null = null
   #work: AbortController | null = null
   /** Resolves when what is under way has ended. */
@@ -27,8 +31,9 @@ export class ImportDesk {
   /** Files of the batch that are in the project already. */
   #imported = new Set<Id>()
 
-  constructor(session: Session) {
+  constructor(session: Session, newReader: () => Reader) {
     this.#session = session
+    this.#newReader = newReader
   }
 
   /** Reads files and folders into a batch to review; null when the person cancelled. */
@@ -43,6 +48,7 @@ export class ImportDesk {
         id: this.#session.newId('batch'),
         now: this.#session.now(),
         existing: Object.values(store.catalogue.article ?? {}),
+        reader: this.#readerNow(),
         signal: work.signal,
         onProgress: this.#progress('reading'),
       })
@@ -78,6 +84,7 @@ export class ImportDesk {
     const batch = await reopenArticle({ article, regions: Object.values(coding.region ?? {}) }, bytes, {
       id: this.#session.newId('batch'),
       now: this.#session.now(),
+      reader: this.#readerNow(),
     })
     this.#open(batch)
     return answer(batch.describe())
@@ -116,6 +123,8 @@ export class ImportDesk {
 
   discard(): void {
     this.cancel()
+    this.#reader?.stop()
+    this.#reader = null
     this.#batch = null
     this.#imported = new Set()
   }
@@ -192,6 +201,11 @@ export class ImportDesk {
   #open(batch: Batch): void {
     this.#batch = batch
     this.#imported = new Set()
+  }
+
+  #readerNow(): Reader {
+    this.#reader ??= this.#newReader()
+    return this.#reader
   }
 
   #begin(): AbortController | null {

@@ -6,6 +6,7 @@ import { unreachable } from '../../shared/changes'
 import type { ErrorOf, OpenProject, Result } from '../../shared/contract'
 import type { Id } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
+import type { Reader } from '../import/reader'
 import type { Recents } from '../recents'
 import { Search } from '../search/search'
 import { names, projectEnding, stampName, titleOf } from '../store/folder'
@@ -39,6 +40,8 @@ export interface WorkspaceParts {
   readonly corpus: string
   /** The built file of the searching thread. */
   readonly searchThread: string
+  /** Makes what reads the files of an import. */
+  readonly newReader: () => Reader
   /** Who codes in a new project. */
   readonly coderName: string
   /** Of this app. */
@@ -265,13 +268,13 @@ export class Workspace {
 
   /** Puts a store where the one before was, and closes that. */
   async #place(store: ProjectStore): Promise<void> {
-    const { around, recents, userData, searchThread, notices, onProject } = this.#parts
+    const { around, recents, userData, searchThread, newReader, notices, onProject } = this.#parts
     await this.#close()
     const folder = resolve(store.folder)
     const session = new Session(store, await coderOf(store, recents.coderOf(folder), around), around)
     this.#desk = {
       session,
-      importing: new ImportDesk(session),
+      importing: new ImportDesk(session, newReader),
       exporting: new ExportDesk(session, this.#parts.version),
       search: new Search({ texts: join(folder, names.texts), thread: searchThread, log: around.log }),
       isSample: folder === sampleFolder(userData),

@@ -131,12 +131,14 @@ export function setFacts(firstLine: number, facts: Partial<ArticleFacts>): Promi
 }
 
 export function setIncluded(firstLine: number, included: boolean): Promise<void> {
-  return correct((edits) => ({
-    ...edits,
-    leftOut: included
-      ? edits.leftOut.filter((line) => line !== firstLine)
-      : [...edits.leftOut.filter((line) => line !== firstLine), firstLine],
-  }))
+  return correct((edits) => {
+    const leftOut = edits.leftOut.filter((line) => line !== firstLine)
+    const wanted = edits.wanted.filter((line) => line !== firstLine)
+    // Wanting an article says that it comes in even when it is there already.
+    return included
+      ? { ...edits, leftOut, wanted: [...wanted, firstLine] }
+      : { ...edits, leftOut: [...leftOut, firstLine], wanted }
+  })
 }
 
 /** Reads the file's bytes in another encoding; null for the detected one. */

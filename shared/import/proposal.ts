@@ -27,6 +27,16 @@ export const proposedPartSchema = z.object({
   certainty: z.number().min(0).max(1),
 })
 
+export const duplicateSchema = z.object({
+  /**
+   * Same bytes as a file, or same text or same number in the same database as an article, already in the
+   * project or earlier in this batch.
+   */
+  how: z.enum(['same-file', 'same-text', 'same-number']),
+  /** Where it is already: the title of the article or the name of the file. */
+  where: z.string(),
+})
+
 export const proposedArticleSchema = z.object({
   /** Half-open range of line numbers, from 0. */
   firstLine: z.number().int().min(0),
@@ -38,8 +48,10 @@ export const proposedArticleSchema = z.object({
   fields: z.record(z.string(), z.string()),
   parts: z.array(proposedPartSchema),
   warnings: z.array(z.string()),
-  /** False when a person decided to leave this article out; its text stays in the kept original. */
+  /** False when it is left out, by a person or because it is there already; its text stays in the kept original. */
   included: z.boolean(),
+  /** Where it is already; null when it is new. Only the batch knows: the cleaner leaves it null. */
+  duplicate: duplicateSchema.nullable(),
 })
 
 /** A person's corrections of one file, kept apart from the proposal so that they survive a new reading. */
@@ -54,16 +66,8 @@ export const reviewEditsSchema = z.object({
   facts: z.record(z.string().regex(/^\d+$/), articleFactsSchema.partial()),
   /** First lines of articles to leave out. */
   leftOut: z.array(z.number().int().min(0)),
-})
-
-export const duplicateSchema = z.object({
-  /**
-   * Same bytes as a file, or same text or same number in the same database as an article, already in the
-   * project or earlier in this batch.
-   */
-  how: z.enum(['same-file', 'same-text', 'same-number']),
-  /** Where it is already: the title of the article or the name of the file. */
-  where: z.string(),
+  /** First lines of articles to import although they are there already. */
+  wanted: z.array(z.number().int().min(0)),
 })
 
 const fileState = z.enum(['ready', 'failed'])
@@ -84,6 +88,11 @@ export const fileSummarySchema = z.object({
   encodingReason: z.string(),
   titles: z.array(z.string()),
   warnings: z.array(z.string()),
+  /** How many of the articles to import have no date. */
+  undated: z.number().int().min(0),
+  /** How many of its articles are there already. */
+  duplicates: z.number().int().min(0),
+  /** Where its first article is already, when all of them are. */
   duplicate: duplicateSchema.nullable(),
 })
 
@@ -102,7 +111,14 @@ export const importBatchSchema = z.object({
   replaces: idSchema.nullable(),
 })
 
-export const noEdits: ReviewEdits = { encoding: null, splits: null, kinds: {}, facts: {}, leftOut: [] }
+export const noEdits: ReviewEdits = {
+  encoding: null,
+  splits: null,
+  kinds: {},
+  facts: {},
+  leftOut: [],
+  wanted: [],
+}
 
 export type ProposedLine = Frozen<z.infer<typeof proposedLineSchema>>
 export type ProposedPart = Frozen<z.infer<typeof proposedPartSchema>>

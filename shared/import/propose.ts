@@ -104,6 +104,7 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
       parts: found.parts,
       warnings: known.warnings,
       included: !leftOut.has(firstLine),
+      duplicate: null,
     })
   }
   return { lines: proposedLines, articles }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { readBatch } from '../../main/import/batch'
 import { decode } from '../../main/import/decode'
+import { ThreadReader } from '../../main/import/thread'
 import { at } from '../../scripts/setup/places.mjs'
 import { type ParsedText, plainParsed, textOfParsed } from '../../shared/import/parsed'
 import { noEdits } from '../../shared/import/proposal'
@@ -95,9 +96,16 @@ async function measureFolder(
     const heap = process.memoryUsage().rss
     delays.enable()
     const started = performance.now()
-    const batch = await readBatch([folder], { id: 'batch-1', now: context.now, existing: [] })
+    const reader = new ThreadReader({ thread: at('out', 'build', 'main', 'reading.js') })
+    const batch = await readBatch([folder], {
+      id: 'batch-1',
+      now: context.now,
+      existing: [],
+      reader,
+    })
     const seconds = (performance.now() - started) / 1000
     delays.disable()
+    reader.stop()
     report({ id: 'import.read', size: count, figure: batch.summaries().length / seconds, unit: 'files/s' })
     report({
       id: 'import.read.block',

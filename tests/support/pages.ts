@@ -55,6 +55,8 @@ export function fileOf(text: string, edits: Partial<ReviewEdits> = {}): FileProp
     encoding: 'utf-8',
     encodingReason: 'valid UTF-8',
     titles: [],
+    undated: 0,
+    duplicates: 0,
     warnings: [],
     duplicate: null,
     ...proposeText(text, edits),

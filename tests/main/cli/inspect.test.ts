@@ -5,6 +5,8 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type InspectedArticle, printInspection } from '../../../main/cli/inspect'
+import { newId } from '../../../main/identity'
+import { DirectReader } from '../../../main/import/reading'
 import { pageWith } from '../../support/pages'
 
 let folder = ''
@@ -23,7 +25,7 @@ function write(name: string, content: string | Uint8Array): string {
 async function printed(...paths: string[]): Promise<string> {
   const stream = new PassThrough()
   const all = text(stream)
-  await printInspection(paths, { now: '2026-01-01T00:00:00.000Z' }, stream)
+  await printInspection(paths, { now: '2026-01-01T00:00:00.000Z', reader: new DirectReader(newId) }, stream)
   stream.end()
   return await all
 }

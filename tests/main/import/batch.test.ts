@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Batch, type ImportRow, readBatch, reopenArticle } from '../../../main/import/batch'
+import { DirectReader } from '../../../main/import/reading'
 import { importBatchSchema, noEdits } from '../../../shared/import/proposal'
 import { pageWith } from '../../support/pages'
 import { articleWith, makingOf } from '../../support/records'
+import { zipOf } from '../../support/zips'
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
 
@@ -24,7 +26,12 @@ function write(name: string, content: string | Uint8Array): string {
   return path
 }
 
-const options = { id: 'batch-1', now: '2026-01-01T00:00:00.000Z', existing: [] }
+const options = {
+  id: 'batch-1',
+  now: '2026-01-01T00:00:00.000Z',
+  existing: [],
+  reader: new DirectReader(makingOf().newId),
+}
 const read = (...paths: string[]): Promise<Batch> => readBatch(paths.length > 0 ? paths : [folder], options)
 
 async function rowsOf(batch: Batch, ids = batch.summaries().map((file) => file.id)): Promise<ImportRow[]> {
@@ -54,7 +61,7 @@ describe('files and folders are read into a batch', () => {
     const batch = await read()
     expect(batch.summaries()).toEqual([])
     expect(batch.describe().notes).toEqual([
-      '3 hidden or system files were passed over: .DS_Store, .hidden.txt, __MACOSX.',
+      '3 hidden files, system files and parts of saved pages were passed over: .DS_Store, .hidden.txt, __MACOSX.',
     ])
     expect((await read(hidden)).summaries()[0]?.state).toBe('ready')
   })
@@ -151,6 +158,118 @@ describe('duplicates are noticed', () => {
     await batch.proposal('file-1')
     expect(batch.summaries()[0]?.duplicate).toBeNull()
   })
+})
+
+describe('some articles of a file are there already', () => {
+  const two = `${page('The first of two articles')}\nNext Article\n${page('The second of two articles')}`
+
+  async function known(): Promise<Batch> {
+    write('two.txt', two)
+    const row = (await rowsOf(await read()))[0]
+    if (!row?.ok) throw new Error(row?.why)
+    const [first] = row.articles
+    if (!first) throw new Error('nothing was imported')
+    const elsewhere = { ...first.article, originalSha256: 'of another file' }
+    return await readBatch([folder], { ...options, existing: [elsewhere] })
+  }
+
+  test('those alone are left out, and a person can want them all the same', async () => {
+    const batch = await known()
+    expect(batch.summaries()[0]).toMatchObject({
+      titles: ['The second of two articles'],
+      duplicates: 1,
+      duplicate: null,
+    })
+    const proposal = await batch.proposal('file-1')
+    expect(proposal.articles.map(({ included, duplicate }) => [included, duplicate?.how])).toEqual([
+      [false, 'same-text'],
+      [true, undefined],
+    ])
+    const titles = async (): Promise<readonly string[]> =>
+      (await rowsOf(batch)).flatMap((row) => (row.ok ? row.articles.map((one) => one.article.title) : []))
+    expect(await titles()).toEqual(['The second of two articles'])
+    await batch.revise('file-1', { ...noEdits, wanted: [0] })
+    expect(await titles()).toEqual(['The first of two articles', 'The second of two articles'])
+  })
+})
+
+describe('archives are opened as folders are', () => {
+  test('with what is in an archive in them; what is deeper, empty or not wanted is told', async () => {
+    const deep = zipOf([{ name: 'z.txt', content: page('Three archives deep') }])
+    const inner = zipOf([
+      { name: 'y.txt', content: page('Two archives deep') },
+      { name: 'deep.zip', content: deep },
+    ])
+    write(
+      'all.zip',
+      zipOf([
+        { name: 'pages/x.txt', content: page('One archive deep') },
+        { name: '__MACOSX/._x.txt', content: 'junk' },
+        { name: '../out.txt', content: page('Out of its folder') },
+        { name: 'inner.zip', content: inner },
+      ]),
+    )
+    write('none.zip', zipOf([]))
+    write('torn.zip', zipOf([{ name: 'a.txt', content: page('Torn') }]).subarray(0, 60))
+    const batch = await read()
+    expect(batch.summaries().map(({ name, titles, error }) => [name, titles[0] ?? error])).toEqual([
+      ['all.zip/pages/x.txt', 'One archive deep'],
+      ['all.zip/inner.zip/y.txt', 'Two archives deep'],
+      ['all.zip/inner.zip/deep.zip', expect.stringContaining('lies in an archive that lies in an archive')],
+      ['none.zip', 'The archive holds no file to import.'],
+      ['torn.zip', expect.stringContaining('damaged')],
+    ])
+    expect(batch.describe().notes).toEqual([
+      'One hidden file, system file or part of a saved page was passed over: all.zip/__MACOSX/._x.txt.',
+      'One file of all.zip would have been unpacked outside its folder and was passed over.',
+    ])
+    const [row] = await rowsOf(batch, ['file-2'])
+    expect(row?.ok && Buffer.from(row.bytes).toString()).toBe(page('Two archives deep'))
+  })
+
+  test('progress counts what is in them', async () => {
+    write(
+      'a.zip',
+      zipOf([1, 2, 3].map((at) => ({ name: `${at}.txt`, content: page(`Page ${at} of three`) }))),
+    )
+    const seen: string[] = []
+    await readBatch([folder], { ...options, onProgress: ({ done, total }) => seen.push(`${done}/${total}`) })
+    expect(seen).toEqual(['1/7', '2/7', '3/7', '4/7', '5/7', '6/7', '7/7'])
+  })
+})
+
+test('what belongs to a saved page is passed over with a note', async () => {
+  write('story.html.txt', page('Not the page'))
+  write('story.html', '<p>The page')
+  write('story_files/banner.txt', 'Buy')
+  write('other_files/kept.txt', page('A folder that only looks alike'))
+  const batch = await read()
+  expect(batch.summaries().map((file) => file.name)).toEqual([
+    'other_files/kept.txt',
+    'story.html',
+    'story.html.txt',
+  ])
+  expect(batch.describe().notes[0]).toContain('story_files/banner.txt')
+})
+
+test('a pause holds the reading between two files', async () => {
+  for (let at = 0; at < 3; at += 1) write(`${at}.txt`, page(`Page number ${at} of three`))
+  const seen: number[] = []
+  let open = (): void => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const reading = readBatch([folder], {
+    ...options,
+    onProgress: ({ done }) => seen.push(done),
+    pause: async () => {
+      if (seen.length === 2) await gate
+    },
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(seen).toEqual([1, 2])
+  open()
+  expect((await reading).summaries()).toHaveLength(3)
 })
 
 describe('rows for import', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DirectReader } from '../../../main/import/reading'
 import { openRecents, type Recents } from '../../../main/recents'
 import { Notices } from '../../../main/session/notices'
 import type { Surroundings } from '../../../main/session/session'
@@ -111,6 +112,7 @@ export function makeWorld(root = mkdtempSync(join(tmpdir(), 'framewise-world-'))
     userData,
     corpus: join(root, 'corpus'),
     searchThread: join(root, 'none.js'),
+    newReader: () => new DirectReader(newId),
     coderName: 'ada',
     version: '0.0.0',
     onProject: () => undefined,

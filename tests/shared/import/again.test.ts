@@ -46,6 +46,7 @@ describe('the review of an imported article shows it as it is', () => {
       kinds: {},
       facts: {},
       leftOut: [],
+      wanted: [],
     })
   })
 })

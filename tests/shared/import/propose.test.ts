@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fileProposalSchema, lineKinds } from '../../../shared/import/proposal'
+import { fileProposalSchema, lineKinds, noEdits } from '../../../shared/import/proposal'
 import { bodySentences, pageWith, proposeText } from '../../support/pages'
 
 const kindOf = (text: string, line: string): string | undefined =>
@@ -30,8 +30,16 @@ describe('nothing of a file is lost', () => {
   test('a proposal has the form that the contract names', () => {
     const { lines, articles } = proposeText(pageWith({ meta: ['By Ann Lee', '12 March 2024 17:21'] }))
     const file = { id: 'file-1', name: 'a.txt', size: 9, state: 'ready', error: '', format: 'text' }
-    const rest = { encoding: 'utf-8', encodingReason: '', titles: [], warnings: [], duplicate: null }
-    const edits = { encoding: null, splits: null, kinds: {}, facts: {}, leftOut: [] }
+    const rest = {
+      encoding: 'utf-8',
+      encodingReason: '',
+      titles: [],
+      undated: 0,
+      duplicates: 0,
+      warnings: [],
+      duplicate: null,
+    }
+    const edits = noEdits
     expect(() => fileProposalSchema.parse({ ...file, ...rest, lines, articles, edits })).not.toThrow()
   })
 

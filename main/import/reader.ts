@@ -1,0 +1,85 @@
+import type { ProposedArticle, ProposedLine, ReviewEdits } from '../../shared/import/proposal'
+import type { ReadyArticle } from '../../shared/import/records'
+import type { Article, Id, Making, Region } from '../../shared/schema'
+import type { ArticleMark } from './known'
+
+/** Where the bytes of a file are. `inner` names an entry of an archive, an entry of an archive in it, and so on. */
+export type Source =
+  | { readonly kind: 'disk'; readonly path: string; readonly inner: readonly string[] }
+  | { readonly kind: 'memory'; readonly bytes: Uint8Array }
+
+export interface FileRequest {
+  readonly batch: Id
+  readonly source: Source
+  /** With its path inside the picked folder or archive. */
+  readonly name: string
+  /** SHA-256 of the bytes read before, "" at the first reading: other bytes are refused. */
+  readonly sha256: string
+  /** The instant of the import: dates after it are refused. */
+  readonly now: string
+  /** The cells of the batch's Recurrence, shared between threads; null for a file on its own. */
+  readonly recurrence: SharedArrayBuffer | null
+}
+
+/** What a first look at a file finds: a file to read, or an archive of files. */
+export type Survey =
+  | { readonly kind: 'file'; readonly sha256: string; readonly size: number }
+  | {
+      readonly kind: 'archive'
+      readonly entries: readonly { readonly name: string; readonly size: number }[]
+      /** Names of entries that lead out of the archive. */
+      readonly refused: readonly string[]
+    }
+
+/** A proposal without what only the whole batch knows: where else the file and its articles are. */
+export interface Reading {
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+  readonly format: string
+  readonly encoding: string
+  readonly encodingReason: string
+  readonly lines: readonly ProposedLine[]
+  readonly articles: readonly ProposedArticle[]
+  /** What tells each of the articles from others, in their order. */
+  readonly marks: readonly ArticleMark[]
+}
+
+/** A file as records, with its bytes to be kept. */
+export interface ReadyFile {
+  readonly bytes: Uint8Array
+  readonly sha256: string
+  /** Ending without the dot, lower case, "" for none. */
+  readonly ext: string
+  readonly articles: readonly ReadyArticle[]
+}
+
+/**
+ * The work on one file of an import: unpacking, decoding, parsing, cleaning. Each call rejects with an
+ * ImportError that tells a person what is wrong with the file, and the next call works.
+ */
+export interface Reader {
+  /** Looks at a file for the first time; counts its lines into the recurrence. */
+  survey(request: FileRequest): Promise<Survey>
+  /** Without `whole` there are no lines and no marks on parts of lines: enough for a summary. */
+  propose(request: ProposeRequest): Promise<Reading>
+  records(request: RecordsRequest): Promise<ReadyFile>
+  /** The corrections that reproduce an article imported before. */
+  edits(request: EditsRequest): Promise<ReviewEdits>
+  /** Gives up what is under way; its call rejects. */
+  stop(): void
+}
+
+export interface ProposeRequest extends FileRequest {
+  readonly edits: ReviewEdits
+  readonly whole: boolean
+}
+
+export interface RecordsRequest extends FileRequest {
+  readonly edits: ReviewEdits
+  readonly making: Pick<Making, 'coderId' | 'now'>
+}
+
+export interface EditsRequest extends FileRequest {
+  readonly stored: { readonly article: Article; readonly regions: readonly Region[] }
+}

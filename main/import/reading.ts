@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import { open, readFile } from 'node:fs/promises'
+import { editsOf } from '../../shared/import/again'
+import { textOfParsed } from '../../shared/import/parsed'
+import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
+import { type ProposeContext, propose } from '../../shared/import/propose'
+import { recordsOf } from '../../shared/import/records'
+import { Recurrence } from '../../shared/import/recurrence'
+import type { Id } from '../../shared/schema'
+import { lineSpan, lineStarts } from '../../shared/text/lines'
+import { ArchiveShelf, listingOf } from './archives'
+import { ImportError } from './failure'
+import type { ParsedFile } from './format'
+import { formatOf } from './formats'
+import type { ArticleMark } from './known'
+import type {
+  EditsRequest,
+  FileRequest,
+  ProposeRequest,
+  Reader,
+  Reading,
+  ReadyFile,
+  RecordsRequest,
+  Survey,
+} from './reader'
+import { isZip } from './zip/names'
+
+const megabyte = 1024 * 1024
+
+/** Files above this many bytes are refused; archives may have more. */
+const largest = 100 * megabyte
+const largestArchive = 500 * megabyte
+
+/** Parsed files up to this many UTF-16 units together are kept for the next question about them. */
+const kept = 16 * megabyte
+
+type NewId = (prefix: string) => string
+
+interface Known {
+  readonly sha256: string
+  readonly size: number
+  readonly format: string
+  readonly parsed: ParsedFile
+  /** Normalised. */
+  readonly text: string
+}
+
+/** Reads files in the thread that asks. Keeps what was parsed last, so that a file is not parsed at every question. */
+export class DirectReader implements Reader {
+  readonly #newId: NewId
+  readonly #onMark: (size: number) => void
+  readonly #archives = new ArchiveShelf()
+  readonly #parsed = new Map<string, Known>()
+  #counted: { readonly batch: Id; readonly hashes: Set<string> } | null = null
+
+  /** `onMark` is told the size of the file in bytes whenever a stage of the work on it is done. */
+  constructor(newId: NewId, onMark: (size: number) => void = () => {}) {
+    this.#newId = newId
+    this.#onMark = onMark
+  }
+
+  async survey(request: FileRequest): Promise<Survey> {
+    const { source } = request
+    const bytes = await this.#bytes(request)
+    const depth = source.kind === 'disk' ? source.inner.length : 0
+    const archive = source.kind === 'disk' ? await listingOf(bytes, request.name, depth) : null
+    if (archive) return { kind: 'archive', ...archive }
+    const known = await this.#parse(request, bytes, null)
+    this.#count(request, known)
+    return { kind: 'file', sha256: known.sha256, size: known.size }
+  }
+
+  async propose(request: ProposeRequest): Promise<Reading> {
+    const known = await this.#parse(request, await this.#bytes(request), request.edits.encoding)
+    const { lines, articles } = this.#proposed(request, known)
+    const { parsed, format, size, sha256, text } = known
+    const { encoding, encodingReason } = parsed
+    const starts = lineStarts(text)
+    const marks = articles.map((article): ArticleMark => {
+      const start = starts[article.firstLine] ?? 0
+      const { end } = lineSpan(starts, article.endLine - 1, text.length)
+      return { sha256: hash(text.slice(start, end)), start, end, databaseId: article.databaseId }
+    })
+    return {
+      sha256,
+      size,
+      format,
+      encoding,
+      encodingReason,
+      lines: request.whole ? lines : [],
+      articles: request.whole ? articles : articles.map((article) => ({ ...article, parts: [] })),
+      marks,
+    }
+  }
+
+  async records(request: RecordsRequest): Promise<ReadyFile> {
+    const bytes = await this.#bytes(request)
+    const known = await this.#parse(request, bytes, request.edits.encoding)
+    const { lines, articles } = this.#proposed(request, known)
+    const { parsed, format, sha256 } = known
+    const file = { name: request.name, format, encoding: parsed.encoding, lines, articles }
+    const ext = extensionOf(request.name)
+    const ready = recordsOf(file, { sha256, ext, hash }, { ...request.making, newId: this.#newId })
+    return { bytes, sha256, ext, articles: ready }
+  }
+
+  async edits({ stored, ...request }: EditsRequest): Promise<ReviewEdits> {
+    const { encoding } = stored.article.provenance
+    const { parsed } = await this.#parse(request, await this.#bytes(request), encoding)
+    return editsOf(stored, parsed, { name: request.name, now: request.now, recurring: () => 0 })
+  }
+
+  stop(): void {}
+
+  async #bytes({ source }: FileRequest): Promise<Uint8Array> {
+    if (source.kind === 'memory') return source.bytes
+    const { path, inner } = source
+    const size = await sizeToRead(path)
+    this.#onMark(size)
+    const bytes = inner.length === 0 ? await readFile(path) : await this.#archives.read(path, inner)
+    if (inner.length > 0) refuseLarge(bytes.length, bytes)
+    this.#onMark(bytes.length)
+    return bytes
+  }
+
+  async #parse(request: FileRequest, bytes: Uint8Array, encoding: string | null): Promise<Known> {
+    const sha256 = hash(bytes)
+    if (request.sha256 !== '' && request.sha256 !== sha256)
+      throw new ImportError(
+        'The file changed after it was read. Start the import again to read it as it is now.',
+      )
+    const { name, now } = request
+    const key = JSON.stringify([sha256, encoding, name, now])
+    const before = this.#parsed.get(key)
+    if (before) return before
+    const format = formatOf(bytes, name)
+    const parsed = await format.parse(bytes, { encoding, name, now })
+    if (parsed.articles.length === 0) throw new ImportError('The file holds no article.')
+    const text = textOfParsed(parsed)
+    this.#onMark(bytes.length)
+    const known: Known = { sha256, size: bytes.length, format: format.id, parsed, text }
+    this.#keep(key, known)
+    return known
+  }
+
+  /** The same bytes under two names are one file: their lines do not recur. */
+  #count({ batch, recurrence }: FileRequest, { sha256, text }: Known): void {
+    if (!recurrence) return
+    if (this.#counted?.batch !== batch) this.#counted = { batch, hashes: new Set() }
+    const { hashes } = this.#counted
+    if (hashes.has(sha256)) return
+    hashes.add(sha256)
+    new Recurrence(recurrence).count(text.split('\n'))
+  }
+
+  #keep(key: string, known: Known): void {
+    if (known.text.length > kept / 2) return
+    this.#parsed.set(key, known)
+    let size = 0
+    for (const { text } of this.#parsed.values()) size += text.length
+    for (const [old, { text }] of this.#parsed) {
+      if (size <= kept) return
+      size -= text.length
+      this.#parsed.delete(old)
+    }
+  }
+
+  #proposed(
+    request: ProposeRequest | RecordsRequest,
+    { parsed }: Known,
+  ): Pick<FileProposal, 'lines' | 'articles'> {
+    const recurrence = request.recurrence ? new Recurrence(request.recurrence) : null
+    const context: ProposeContext = {
+      name: request.name,
+      now: request.now,
+      recurring: (line) => (recurrence ? Math.max(0, recurrence.of(line) - 1) : 0),
+    }
+    const { lines, articles } = propose(parsed, request.edits, context)
+    return { lines: [...lines], articles: [...articles] }
+  }
+}
+
+/** The size of a file on disk; throws for one that is too large to be read. */
+async function sizeToRead(path: string): Promise<number> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    if (size <= largest) return size
+    const { buffer } = await file.read(new Uint8Array(4), 0, 4, 0)
+    refuseLarge(size, buffer)
+    return size
+  } finally {
+    await file.close()
+  }
+}
+
+function refuseLarge(size: number, head: Uint8Array): void {
+  const most = isZip(head) ? largestArchive : largest
+  if (size > most)
+    throw new ImportError(
+      isZip(head)
+        ? `The archive has ${megabytes(size)}. Framewise opens archives of up to ${megabytes(most)}: unpack it and import the folder.`
+        : `The file has ${megabytes(size)}. Framewise reads files of up to ${megabytes(most)}: split it into smaller files and import those.`,
+    )
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / megabyte)} MB`
+
+const hash = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
+
+function extensionOf(name: string): string {
+  return /\.([a-z0-9]{1,16})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+}
