@@ -20,6 +20,7 @@ const nobody =
  */
 export function readAuthors(printed: string, inverted: boolean): DatabaseAuthors {
   const text = printed
+    .replace(/&softReturn;/giu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/\s?\((?:now|earlier|[^()]{1,40})\)/giu, '')
     .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, '')
