@@ -33,6 +33,7 @@ export const pageChannels: Readonly<Record<PageChannel, true>> = {
   'codebook.merge': true,
   'codebook.deleteCodes': true,
   'codebook.deleteDimension': true,
+  'codebook.cancel': true,
   'import.choose': true,
   'import.reviewArticle': true,
   'import.file': true,
@@ -48,6 +49,7 @@ export const pageChannels: Readonly<Record<PageChannel, true>> = {
 
 export const eventNames: Readonly<Record<EventName, true>> = {
   'project.changed': true,
+  'codebook.progress': true,
   'import.progress': true,
   'export.progress': true,
   'menu.command': true,

@@ -247,6 +247,8 @@ export const contract = {
     saving,
   ),
   'codebook.deleteDimension': call(z.object({ dimensionId: idSchema }), committed, saving),
+  /** Stops the bulk edit under way, as long as nothing of it was changed. */
+  'codebook.cancel': call(nothing, nothing, []),
 
   /** Asks for files or a folder, reads them, and proposes; null when the person cancels the dialog. */
   'import.choose': call(
@@ -331,6 +333,8 @@ export const events = {
     stats: z.record(idSchema, articleStatsSchema),
     history: historySchema,
   }),
+  /** Articles of a bulk edit read and to be read; when all are, it is being saved. */
+  'codebook.progress': z.object({ done: z.number(), total: z.number() }),
   'import.progress': z.object({
     phase: z.enum(['reading', 'importing']),
     done: z.number(),

@@ -1,23 +1,27 @@
 import type { Format } from './format'
 import { csv } from './formats/csv'
+import { eml } from './formats/eml'
 import { factivaHtml } from './formats/factiva-html'
 import { json } from './formats/json'
 import { lexisnexisHtml } from './formats/lexisnexis-html'
 import { lexisnexisText } from './formats/lexisnexis-text'
 import { markdown } from './formats/markdown'
 import { nexisDocx } from './formats/nexis-docx'
+import { pdf } from './formats/pdf'
 import { text } from './formats/text'
 import { xlsx } from './formats/xlsx'
 
 /** Every format that can be imported. A new one is a module and a row. */
 export const formats: readonly Format[] = [
   csv,
+  eml,
   factivaHtml,
   json,
   lexisnexisHtml,
   lexisnexisText,
   markdown,
   nexisDocx,
+  pdf,
   text,
   xlsx,
 ]
