@@ -11,7 +11,7 @@ import type { Lock } from './lock'
 import type { BackupKind } from './manifest'
 import { Slices } from './slices'
 import { sweepContents } from './sweeping'
-import type { CodeCount, CommitResult, Doomed, ProjectStore, RowCounts, WholeArticle } from './types'
+import type { CodeCount, CommitResult, Doomed, ProjectStore, RowCounts, Watch, WholeArticle } from './types'
 import type { Notices, Upkeep } from './upkeep'
 import type { ProjectView } from './view'
 
@@ -26,7 +26,7 @@ export interface WritingParts {
 const closingMs = 3_000
 
 /** Articles that are read ahead while one is worked on. */
-const ahead = 4
+const ahead = 12
 
 /** The open project folder: hands every question to the part that answers it. */
 export class FolderStore implements ProjectStore {
@@ -118,17 +118,24 @@ export class FolderStore implements ProjectStore {
     return this.parts.index.rows(coderIds, articleIds)
   }
 
-  async segmentsWith(codeIds: ReadonlySet<Id>): Promise<Segment[]> {
+  async segmentsWith(codeIds: ReadonlySet<Id>, watch: Watch = {}): Promise<Segment[]> {
     const concerned = await this.parts.index.articlesWith(codeIds)
     const inOrder = Object.keys(this.catalogue.article ?? {}).filter((id) => concerned.has(id))
     const carries = ({ codes }: Segment): boolean =>
       Object.values(codes).some((list) => list.some((code) => codeIds.has(code)))
     const slices = new Slices()
     const segments: Segment[] = []
+    let done = 0
     for await (const some of readAhead(inOrder, (id) => this.#lend(id, carries))) {
       segments.push(...some)
-      if (slices.spent) await slices.rest()
+      done += 1
+      if (!slices.spent) continue
+      await slices.rest()
+      watch.signal?.throwIfAborted()
+      watch.onProgress?.(done, inOrder.length)
     }
+    watch.signal?.throwIfAborted()
+    watch.onProgress?.(inOrder.length, inOrder.length)
     return segments
   }
 

@@ -45,6 +45,13 @@ export interface WholeArticle {
   readonly regions: readonly Region[]
 }
 
+/** For work that takes long enough to be watched and stopped. */
+export interface Watch {
+  readonly signal?: AbortSignal
+  /** Articles read and to be read. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
 /** An open project folder. All promises settle; those that read reject with a StoreError only. */
 export interface ProjectStore {
   readonly folder: string
@@ -82,8 +89,11 @@ export interface ProjectStore {
   impactOf(what: Doomed): Promise<CodeImpact>
   /** Rows of the tables of segments for these coders and articles (null: all); from the index. */
   rowsOf(coderIds: readonly Id[] | null, articleIds: Iterable<Id> | null): Promise<RowCounts>
-  /** Segments that carry any of these codes, by article in catalogue order. */
-  segmentsWith(codeIds: ReadonlySet<Id>): Promise<Segment[]>
+  /**
+   * Segments that carry any of these codes, by article in catalogue order. Rejects with the signal's reason when
+   * it is aborted.
+   */
+  segmentsWith(codeIds: ReadonlySet<Id>, watch?: Watch): Promise<Segment[]>
   /** The project as it is now, for reading it article by article while edits go on; `end` it afterwards. */
   view(): Promise<ProjectView>
   /** Articles in catalogue order (all for null), read one after the other: never more than a few in memory. */

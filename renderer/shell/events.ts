@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { ask, listen } from '../bridge'
 import { useApp } from '../state/app'
+import { useBulk } from '../state/bulk'
 import { saveDrafts } from '../state/drafts'
 import { addNotice, adoptEdits, useProject } from '../state/project'
 import { handOver, reload, retrySaving, settled, useSaving } from '../state/saving'
@@ -19,6 +20,10 @@ export function useLiveEvents(): void {
         const stale = event.stale.filter((id) => loaded.has(id))
         if (!fits) void reload()
         else if (stale.length > 0) void reload(stale)
+      }),
+      // One that comes after the answer is late.
+      listen('codebook.progress', (progress) => {
+        if (useBulk.getState().progress) useBulk.setState({ progress })
       }),
       listen('import.progress', (event) => useProgress.setState({ importing: event })),
       listen('export.progress', (event) => useProgress.setState({ exporting: event })),

@@ -5,6 +5,7 @@ import { Finder } from '../finder/finder'
 import { Library } from '../library/library'
 import { useView } from '../state/view'
 import { Later, partOf } from '../ui/later'
+import { BulkProgress } from './bulk-progress'
 import { AboutDialog, KeysDialog } from './dialogs'
 import { DropZone } from './dropping'
 import { ImportProgress } from './import-progress'
@@ -51,6 +52,7 @@ export function Workspace() {
       </main>
       <Notices />
       <ImportProgress />
+      <BulkProgress />
       <ExportDialog />
       <Finder />
       <BackupsDialog />

@@ -205,6 +205,31 @@ describe('edits over many articles', () => {
     })
   })
 
+  test('how far an edit is, is told, and one that is stopped in time changes nothing', async () => {
+    const own = handlers()
+    await own['codebook.merge']({ from: ['threat'], into: 'access' })
+    expect(world.eventsOf('codebook.progress').at(-1)).toEqual({ done: 2, total: 2 })
+    await session.undo()
+
+    const { store } = session
+    const read = store.load.bind(store)
+    const gather = store.segmentsWith.bind(store)
+    Object.assign(store, {
+      segmentsWith: (...[codes, watch]: Parameters<typeof gather>) => {
+        void own['codebook.cancel'](null)
+        return gather(codes, watch)
+      },
+    })
+    expect(await own['codebook.deleteCodes']({ codeIds: ['threat'], children: 'lift' })).toEqual({
+      ok: false,
+      code: 'refused',
+      message: 'Stopped. Nothing was changed.',
+    })
+    expect(store.project.code?.threat).toBeDefined()
+    expect(Object.keys((await read('article-1')).segment ?? {})).toHaveLength(1)
+    expect(await segmentsLeft()).toEqual([['threat'], ['threat', 'access']])
+  })
+
   test('deleting a dimension takes its codes and answers along', async () => {
     expect(await handlers()['codebook.deleteDimension']({ dimensionId: 'framing' })).toMatchObject({
       ok: true,
