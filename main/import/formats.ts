@@ -1,6 +1,7 @@
 import type { Format } from './format'
 import { csv } from './formats/csv'
 import { eml } from './formats/eml'
+import { europresseHtml } from './formats/europresse-html'
 import { factivaHtml } from './formats/factiva-html'
 import { json } from './formats/json'
 import { lexisnexisHtml } from './formats/lexisnexis-html'
@@ -8,6 +9,9 @@ import { lexisnexisText } from './formats/lexisnexis-text'
 import { markdown } from './formats/markdown'
 import { nexisDocx } from './formats/nexis-docx'
 import { pdf } from './formats/pdf'
+import { proquestHtml } from './formats/proquest-html'
+import { proquestMail } from './formats/proquest-mail'
+import { proquestText } from './formats/proquest-text'
 import { text } from './formats/text'
 import { xlsx } from './formats/xlsx'
 
@@ -15,6 +19,7 @@ import { xlsx } from './formats/xlsx'
 export const formats: readonly Format[] = [
   csv,
   eml,
+  europresseHtml,
   factivaHtml,
   json,
   lexisnexisHtml,
@@ -22,6 +27,9 @@ export const formats: readonly Format[] = [
   markdown,
   nexisDocx,
   pdf,
+  proquestHtml,
+  proquestMail,
+  proquestText,
   text,
   xlsx,
 ]

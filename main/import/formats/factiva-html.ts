@@ -1,4 +1,5 @@
 import type { Block } from '../../../shared/import/databases/blocks'
+import type { DateReading } from '../../../shared/import/databases/date'
 import {
   type FactivaBlock,
   type FactivaRow,
@@ -35,7 +36,7 @@ export const factivaHtml: Format = {
         'No article was found in this Factiva page. Save the articles themselves ("Article format") rather than the list of headlines, and import that.',
       )
     return {
-      articles: articlesOf(page.root, roots, now),
+      articles: articlesOf(page.root, roots, { now, order: null }),
       encoding: page.encoding,
       encodingReason: page.encodingReason,
     }
@@ -55,7 +56,11 @@ function languageOf(element: PageElement): string | null {
   return null
 }
 
-function articlesOf(page: PageElement, roots: readonly PageElement[], now: string): readonly ParsedArticle[] {
+function articlesOf(
+  page: PageElement,
+  roots: readonly PageElement[],
+  reading: DateReading,
+): readonly ParsedArticle[] {
   const own = new Map<PageElement, PageBlock[]>(roots.map((root) => [root, []]))
   const before = new Map<PageElement, Block[]>()
   let waiting: Block[] = []
@@ -70,7 +75,7 @@ function articlesOf(page: PageElement, roots: readonly PageElement[], now: strin
   }
   return roots.map((root, at) => {
     const around = { before: before.get(root) ?? [], after: at === roots.length - 1 ? waiting : [] }
-    const options = { now, language: languageOf(root) ?? '' }
+    const options = { ...reading, language: languageOf(root) ?? '' }
     const blocks = own.get(root) ?? []
     const { rows, elements } = rowsOf(root)
     if (rows.length === 0) return readFactivaBlocks(blocks.map(roled), around, options)

@@ -18,7 +18,7 @@ export const lexisnexisHtml: Format = {
   },
   parse(bytes, { encoding, now }) {
     const page = parsePage(bytes, { chosen: encoding })
-    const read = readLexis(pageBlocks(page.root, classStyles(page.source)), { now })
+    const read = readLexis(pageBlocks(page.root, classStyles(page.source)), { now, order: null })
     if (read.articles.length === 0) throw lexisFailure(read)
     return { articles: read.articles, encoding: page.encoding, encodingReason: page.encodingReason }
   },

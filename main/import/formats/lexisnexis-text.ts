@@ -29,7 +29,7 @@ export const lexisnexisText: Format = {
     const text = normaliseText(decoded.text)
     const starts = (line: string): boolean =>
       isLexisSeparator(line) || (labelOf(line, true)?.role ?? null) !== null
-    const read = readLexis(textBlocks(text, starts), { now })
+    const read = readLexis(textBlocks(text, starts), { now, order: null })
     if (read.articles.length === 0) throw lexisFailure(read)
     return { articles: read.articles, encoding: decoded.encoding, encodingReason: decoded.reason }
   },

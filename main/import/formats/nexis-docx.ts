@@ -20,7 +20,7 @@ export const nexisDocx: Format = {
   },
   async parse(bytes, { now }) {
     const { paragraphs, properties } = await readDocx(bytes)
-    const read = readLexis(docxBlocks(paragraphs), { now })
+    const read = readLexis(docxBlocks(paragraphs), { now, order: null })
     const { articles, placeholders } = read
     if (articles.length === 0) throw lexisFailure(read)
     const announced = Number(properties.custom.LADocCount ?? '')

@@ -25,7 +25,10 @@ export function readAuthors(printed: string, inverted: boolean): DatabaseAuthors
     .replace(/\s?\((?:now|earlier|[^()]{1,40})\)/giu, '')
     .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, '')
     .trim()
-  const pieces = text.split(/\s*;\s*/u).filter((piece) => piece !== '')
+  const pieces = text
+    .replace(/\s(?:avec|with|mit)\s(?=\p{Lu})/u, '; ')
+    .split(/\s*;\s*/u)
+    .filter((piece) => piece !== '')
   const authors: string[] = []
   let agency = ''
   for (const piece of pieces) {

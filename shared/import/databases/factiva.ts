@@ -3,7 +3,7 @@ import { ArticleDraft, isCopyright } from './article'
 import { readAuthors } from './authors'
 import { type Block, textOf } from './blocks'
 import { addBody } from './body'
-import { readDatabaseDate } from './date'
+import { type DateReading, readDatabaseDate } from './date'
 import { isLanguageName, languageNamed } from './languages'
 
 /**
@@ -11,9 +11,7 @@ import { isLanguageName, languageNamed } from './languages'
  * letters (HD headline, PD date, SN source, LP lead, TD text). The other prints the same fields without codes,
  * in a fixed order, above and below the text. Fields are kept under their codes in both.
  */
-export interface FactivaOptions {
-  /** The instant of the import. */
-  readonly now: string
+export interface FactivaOptions extends DateReading {
   /** Language of the article as the page says it ("zhcn"), "" when it does not. */
   readonly language: string
 }
@@ -37,7 +35,7 @@ export function readFactivaRows(
   addDebris(draft, around.before)
   const value = (code: string): string =>
     (rows.find((row) => row.code === code)?.blocks ?? []).map(textOf).join(' ')
-  const date = readDatabaseDate(`${value('PD')} ${value('ET')}`.trim(), { now: options.now, order: null })
+  const date = readDatabaseDate(`${value('PD')} ${value('ET')}`.trim(), options)
   for (const { code, blocks } of rows) {
     const text = blocks.map(textOf).join(' ')
     if (textCodes.has(code)) {
@@ -139,9 +137,8 @@ export const isWordCount = (line: string): boolean => wordCount.test(line.trim()
 function readHead(head: readonly FactivaBlock[], draft: ArticleDraft, options: FactivaOptions): void {
   const counted = head.findIndex(({ block }) => isWordCount(textOf(block)))
   const texts = head.map(({ block }) => textOf(block))
-  const reading = { now: options.now, order: null } as const
   const dateAt = texts.findIndex(
-    (text, at) => at > counted && text.length < 60 && readDatabaseDate(text, reading) !== null,
+    (text, at) => at > counted && text.length < 60 && readDatabaseDate(text, options) !== null,
   )
   const timeAt = dateAt >= 0 && clock.test(texts[dateAt + 1] ?? '') ? dateAt + 1 : -1
   const outletAt = dateAt >= 0 ? Math.max(dateAt, timeAt) + 1 : -1
@@ -172,7 +169,7 @@ function readHead(head: readonly FactivaBlock[], draft: ArticleDraft, options: F
     } else if (at === counted) draft.field('WC', text)
     else if (at === dateAt) {
       const time = timeAt >= 0 ? ` ${texts[timeAt]}` : ''
-      draft.date(readDatabaseDate(`${text}${time}`, reading))
+      draft.date(readDatabaseDate(`${text}${time}`, options))
       draft.field('PD', text)
       kind = draft.knows('date') ? 'date' : 'debris'
     } else if (at === timeAt) draft.field('ET', text)

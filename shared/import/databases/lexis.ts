@@ -4,7 +4,7 @@ import { ArticleDraft, isCopyright } from './article'
 import { readAuthors } from './authors'
 import { type Block, textOf } from './blocks'
 import { addBody, placeOf } from './body'
-import { type DatabaseDate, readDatabaseDate } from './date'
+import { type DatabaseDate, type DateReading, readDatabaseDate } from './date'
 import { isHeadRole, isTailRole, type Label, labelOf } from './labels'
 import { languageNamed } from './languages'
 
@@ -14,10 +14,6 @@ import { languageNamed } from './languages'
  * copyright. The newer one (Nexis Uni: Word, RTF, PDF) opens with the headline, then outlet, date, copyright
  * and labels, and marks its parts: "Body", "Classification", "End of Document".
  */
-export interface LexisOptions {
-  /** The instant of the import. */
-  readonly now: string
-}
 
 /** The articles of a LexisNexis file in order, and how many documents held nothing but an error message. */
 export interface LexisFile {
@@ -26,7 +22,7 @@ export interface LexisFile {
 }
 
 /** Reads a file's blocks. No articles when no document is found in them. */
-export function readLexis(blocks: readonly Block[], options: LexisOptions): LexisFile {
+export function readLexis(blocks: readonly Block[], options: DateReading): LexisFile {
   const documents = documentsOf(blocks)
   const drafts: ArticleDraft[] = []
   let waiting: Block[] = [...documents.cover]
@@ -161,7 +157,7 @@ function addAll(draft: ArticleDraft, block: Block, kind: LineKind, certainty: nu
 }
 
 /** A labelled block: its field, the fact it gives and the kind of its lines. */
-function addLabelled(draft: ArticleDraft, label: Label, block: Block, options: LexisOptions): void {
+function addLabelled(draft: ArticleDraft, label: Label, block: Block, options: DateReading): void {
   const value = label.value
   draft.field(label.name, value)
   let kind: LineKind = 'debris'
@@ -193,7 +189,7 @@ function addLabelled(draft: ArticleDraft, label: Label, block: Block, options: L
       draft.know({ outlet: value })
       break
     case 'date':
-      if (draft.date(readDatabaseDate(value, { now: options.now, order: null }))) kind = 'date'
+      if (draft.date(readDatabaseDate(value, options))) kind = 'date'
       break
     case 'url':
       if (/^https?:\/\/\S+$/i.test(value)) draft.know({ url: value })
@@ -243,7 +239,7 @@ function warnWithoutDate(draft: ArticleDraft, head: readonly Block[]): void {
     draft.warn('Where the date stands, the database prints "Correction Appended": the date was left empty.')
 }
 
-function readNewer(document: readonly Block[], draft: ArticleDraft, options: LexisOptions): void {
+function readNewer(document: readonly Block[], draft: ArticleDraft, options: DateReading): void {
   const blocks = document.filter((block) => block.lines.length > 0)
   const is = (block: Block | undefined, mark: RegExp, words: RegExp): boolean =>
     block !== undefined && (block.marks.some((name) => mark.test(name)) || words.test(textOf(block)))
@@ -263,10 +259,10 @@ function readNewer(document: readonly Block[], draft: ArticleDraft, options: Lex
 
 const positive = (index: number, other: number): number => (index >= 0 ? index : other)
 
-function readNewerHead(head: readonly Block[], draft: ArticleDraft, options: LexisOptions): void {
+function readNewerHead(head: readonly Block[], draft: ArticleDraft, options: DateReading): void {
   const free = head.filter((block) => !blockLabel(block, false) && !isCopyright(block.lines[0] ?? ''))
   const dated = (block: Block): DatabaseDate | null =>
-    textOf(block).length < 120 ? readDatabaseDate(textOf(block), { now: options.now, order: null }) : null
+    textOf(block).length < 120 ? readDatabaseDate(textOf(block), options) : null
   // The headline, the outlet and the date follow each other; without a headline the outlet comes first.
   const [first, second] = free
   const titled =
@@ -336,7 +332,7 @@ function readNewerBody(body: readonly Block[], draft: ArticleDraft): void {
 function readTail(
   tail: readonly Block[],
   draft: ArticleDraft,
-  options: LexisOptions,
+  options: DateReading,
   capitals: boolean,
 ): void {
   let current: Label | null = null
@@ -408,7 +404,7 @@ const isRightsTail = (block: Block): boolean =>
   textOf(block).length < 200 &&
   /rights|rechte|droits|derechos|diritti|direitos|copyright|\b(?:19|20)\d{2}\b/iu.test(textOf(block))
 
-function readOlder(document: readonly Block[], draft: ArticleDraft, options: LexisOptions): void {
+function readOlder(document: readonly Block[], draft: ArticleDraft, options: DateReading): void {
   const blocks = document.filter((block) => block.lines.length > 0)
   const bodyAt = olderHeadEnd(blocks, options)
   const tailAt = Math.max(bodyAt, tailStart(blocks, bodyAt - 1, blocks.length, true))
@@ -422,7 +418,7 @@ function readOlder(document: readonly Block[], draft: ArticleDraft, options: Lex
 const headReach = 14
 
 /** Behind the last label above the text; without any, behind the headline. */
-function olderHeadEnd(blocks: readonly Block[], options: LexisOptions): number {
+function olderHeadEnd(blocks: readonly Block[], options: DateReading): number {
   let last = -1
   for (let index = 0; index < blocks.length; index += 1) {
     const label = blockLabel(blocks[index] as Block, true)
@@ -438,15 +434,12 @@ function olderHeadEnd(blocks: readonly Block[], options: LexisOptions): number {
     } else if (last < 0 && index > headReach) break
   }
   if (last >= 0) return last + 1
-  const dateAt = blocks.findIndex(
-    (block, index) => index < 6 && readDatabaseDate(textOf(block), { now: options.now, order: null }),
-  )
+  const dateAt = blocks.findIndex((block, index) => index < 6 && readDatabaseDate(textOf(block), options))
   const headline = blocks.findIndex((block, index) => index > Math.max(dateAt, 1) && !block.centred)
   return headline >= 0 ? headline + 1 : Math.min(blocks.length, 3)
 }
 
-function readOlderHead(head: readonly Block[], draft: ArticleDraft, options: LexisOptions): void {
-  const reading = { now: options.now, order: null } as const
+function readOlderHead(head: readonly Block[], draft: ArticleDraft, options: DateReading): void {
   const firstLabel = positive(
     head.findIndex((block) => isHeadRole(blockLabel(block, true)?.role ?? null)),
     head.length,
@@ -471,7 +464,7 @@ function readOlderHead(head: readonly Block[], draft: ArticleDraft, options: Lex
       addAll(draft, block, 'debris', 0.95)
     } else if (block === date) {
       const at = datePart(block, options) ?? 0
-      takeDate(draft, readDatabaseDate(block.lines[at] ?? '', reading))
+      takeDate(draft, readDatabaseDate(block.lines[at] ?? '', options))
       for (const [line, shown] of block.lines.entries()) {
         draft.add(shown, line === at && draft.knows('date') ? 'date' : 'debris', 0.95)
         if (line !== at && !correctionWords.test(shown)) draft.field('Edition', shown.replace(/;$/u, ''))
@@ -480,7 +473,7 @@ function readOlderHead(head: readonly Block[], draft: ArticleDraft, options: Lex
       addAll(draft, block, 'headline', 0.95)
     } else {
       if (isCopyright(text)) draft.field('Copyright', text)
-      else if (rest.includes(block) && !correctionWords.test(text) && !readDatabaseDate(text, reading))
+      else if (rest.includes(block) && !correctionWords.test(text) && !readDatabaseDate(text, options))
         draft.field('Edition', text)
       addAll(draft, block, 'debris', 0.95)
     }
@@ -496,10 +489,10 @@ function headlineOf(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** Which line of a block is a date, null for none. */
-function datePart(block: Block, options: LexisOptions): number | null {
+function datePart(block: Block, options: DateReading): number | null {
   const at = block.lines.findIndex((line) => {
     if (line.length > 90) return false
-    const read = readDatabaseDate(line, { now: options.now, order: null })
+    const read = readDatabaseDate(line, options)
     return read !== null && (read.date !== null || read.warnings.length > 0)
   })
   return at < 0 ? null : at

@@ -8,6 +8,8 @@ export interface PageBlock extends Block {
   readonly element: PageElement
   /** Classes and ids of that element and all around it, the innermost first. */
   readonly classes: readonly string[]
+  /** For each line the innermost element around its first text, null for none. */
+  readonly elements: readonly (PageElement | null)[]
 }
 
 /** What a style sheet's class does to text. */
@@ -78,6 +80,7 @@ export function pageBlocks(
         ...block,
         element: first.element,
         classes: around.map((element) => classesOf(element).trim()),
+        elements: run.map((line) => line.texts.find((one) => one.text.trim() !== '')?.parent ?? null),
       })
     run = []
   }

@@ -1,0 +1,26 @@
+import type { Format } from '../format'
+import { textHead } from '../head'
+import { parsePage } from '../html/parse'
+import { proquestFailure, proquestPageArticles } from './proquest'
+
+/** Pages that ProQuest saves. */
+export const proquestHtml: Format = {
+  id: 'proquest-html',
+  name: 'ProQuest page',
+  extensions: ['html', 'htm'],
+  detect(bytes) {
+    const head = textHead(bytes)
+    if (head === null || !/^\s*(?:<|\uFEFF<)/u.test(head)) return 0
+    if (/<a\s+name=["']?DocID_/iu.test(head)) return 0.95
+    return /proquest/iu.test(head) &&
+      /<strong>\s*(?:full text|publication info|document url|volltext)/iu.test(head)
+      ? 0.9
+      : 0
+  },
+  parse(bytes, { encoding, now }) {
+    const page = parsePage(bytes, { chosen: encoding })
+    const articles = proquestPageArticles(page.root, { now, order: null })
+    if (articles.length === 0) throw proquestFailure()
+    return { articles, encoding: page.encoding, encodingReason: page.encodingReason }
+  },
+}

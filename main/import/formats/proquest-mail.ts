@@ -1,0 +1,37 @@
+import PostalMime from 'postal-mime'
+import { normaliseText } from '../../../shared/text/normalise'
+import { ImportError } from '../failure'
+import type { Format } from '../format'
+import { textHead } from '../head'
+import { parseHtml } from '../html/parse'
+import { proquestFailure, proquestPageArticles } from './proquest'
+import { proquestTextArticles } from './proquest-text'
+
+/** Mails that ProQuest sends with documents in them. */
+export const proquestMail: Format = {
+  id: 'proquest-mail',
+  name: 'ProQuest mail',
+  extensions: ['eml'],
+  detect(bytes) {
+    const head = textHead(bytes)?.slice(0, 8192)
+    if (
+      head === undefined ||
+      !/^(?:[\w-]+:\s|From )/u.test(head) ||
+      !/^(?:content-type|mime-version|subject):/imu.test(head)
+    )
+      return 0
+    return /^from:.*proquest|^subject:.*proquest/imu.test(head) ? 0.96 : 0
+  },
+  async parse(bytes, { now }) {
+    const reading = { now, order: null }
+    const mail = await PostalMime.parse(bytes).catch((error: unknown) => {
+      throw new ImportError(
+        `The mail cannot be read (${error instanceof Error ? error.message : String(error)}). Save it again from your mail program.`,
+      )
+    })
+    const page = mail.html ? proquestPageArticles(parseHtml(mail.html), reading) : []
+    const articles = page.length > 0 ? page : proquestTextArticles(normaliseText(mail.text ?? ''), reading)
+    if (articles.length === 0) throw proquestFailure()
+    return { articles, encoding: 'utf-8', encodingReason: 'as the mail declares' }
+  },
+}
