@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, shell } from 'electron'
 import type { linkOf } from './address'
+import { importedExtensions } from './import/extensions'
 import type { Asking } from './session/workspace'
 
 /** The system's dialogs, over the window as long as there is one. */
@@ -47,7 +48,7 @@ export class Desktop implements Asking {
             buttonLabel: 'Import',
             properties: ['openFile', 'multiSelections'],
             filters: [
-              { name: 'Text files', extensions: ['txt'] },
+              { name: 'Articles and archives', extensions: [...importedExtensions] },
               { name: 'All files', extensions: ['*'] },
             ],
           }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { exportOptionsSchema, tablePreviewSchema } from './export/options'
-import { fileProposalSchema, importBatchSchema, reviewEditsSchema } from './import/proposal'
+import { manyChangeSchema } from './import/many'
+import {
+  fileProposalSchema,
+  fileSummarySchema,
+  importBatchSchema,
+  reviewEditsSchema,
+} from './import/proposal'
 import type { Json } from './json'
 import {
   articleSchema,
@@ -272,11 +278,19 @@ export const contract = {
     'no-batch',
     'unreadable',
   ]),
+  /** Corrects many files at once. Comes back with those that changed, and their corrections before. */
+  'import.reviseMany': call(
+    z.object({ fileIds: z.array(idSchema).min(1), change: manyChangeSchema }),
+    z.object({ files: z.array(fileSummarySchema), before: z.record(idSchema, reviewEditsSchema) }),
+    ['no-batch', 'refused'],
+  ),
   /** Imports these files of the batch as proposed and corrected: one Change. */
   'import.commit': call(z.object({ fileIds: z.array(idSchema).min(1) }), importOutcomeSchema, [
     ...saving,
     'no-batch',
   ]),
+  /** Holds the reading or the import that is under way between two files, or goes on with it. */
+  'import.pause': call(z.object({ paused: z.boolean() }), nothing, []),
   /** Stops the reading or the import that is under way; nothing of it stays. */
   'import.cancel': call(nothing, nothing, []),
   'import.discard': call(nothing, nothing, []),
@@ -336,7 +350,7 @@ export const events = {
   /** Articles of a bulk edit read and to be read; when all are, it is being saved. */
   'codebook.progress': z.object({ done: z.number(), total: z.number() }),
   'import.progress': z.object({
-    phase: z.enum(['reading', 'importing']),
+    phase: z.enum(['reading', 'correcting', 'importing']),
     done: z.number(),
     total: z.number(),
     file: z.string(),

@@ -1,3 +1,4 @@
+import { editsAfter, type ManyChange } from '../../shared/import/many'
 import {
   type FileProposal,
   type FileSummary,
@@ -121,6 +122,12 @@ export async function reopenArticle(
   const batch = new Batch(options, article.id, [], null)
   await batch.reopen(stored, bytes)
   return batch
+}
+
+/** What a change of many files changed. */
+export interface Revised {
+  readonly files: readonly FileSummary[]
+  readonly before: Readonly<Record<Id, ReviewEdits>>
 }
 
 /** A file of the batch. `error` is why it failed, "" while it is fine. */
@@ -269,6 +276,41 @@ export class Batch {
   }
 
   /**
+   * Makes one change in many files; those that cannot be read now stay as they are. Returns the files whose
+   * corrections changed, as they are now, and their corrections before.
+   */
+  async reviseMany(fileIds: readonly Id[], change: ManyChange, steering: Steering = {}): Promise<Revised> {
+    const files: FileSummary[] = []
+    const before: Record<Id, ReviewEdits> = {}
+    for (const [index, fileId] of fileIds.entries()) {
+      steering.signal?.throwIfAborted()
+      const entry = this.#entry(fileId)
+      if (entry.error === '' && (await this.#reviseOne(entry, change, before)))
+        files.push(...[this.#summaries.get(fileId)].filter((one) => one !== undefined))
+      steering.onProgress?.({ done: index + 1, total: fileIds.length, file: entry.name })
+    }
+    return { files, before }
+  }
+
+  /** Whether the change changed anything in the file. */
+  async #reviseOne(entry: Entry, change: ManyChange, before: Record<Id, ReviewEdits>): Promise<boolean> {
+    const kept = entry.edits
+    try {
+      const after = editsAfter(change, await this.#propose(entry, true))
+      if (after === kept) return false
+      entry.edits = after
+      await this.#propose(entry, false)
+      before[entry.id] = kept
+      return true
+    } catch (error) {
+      entry.edits = kept
+      // Whatever is wrong with the file is told when it is shown or imported.
+      if (error instanceof Error) return false
+      throw error
+    }
+  }
+
+  /**
    * What the files come to as records, one file after the other in the order given; files that vanished or
    * changed meanwhile come as failures and the others go on. Rejects with the signal's reason when it is
    * aborted.
@@ -328,6 +370,7 @@ export class Batch {
       encodingReason,
       titles: included.map((article) => article.facts.title),
       warnings: included.flatMap((article) => article.warnings),
+      undecided: included.filter(isUndecided).length,
       undated: included.filter((article) => article.facts.date === null).length,
       duplicates: there.length,
       duplicate: there.length === articles.length ? (there[0]?.duplicate ?? null) : null,
@@ -376,6 +419,10 @@ export class Batch {
   }
 }
 
+/** Whether the article prints a date of which day and month cannot be told apart, and is left without one. */
+const isUndecided = ({ facts, warnings }: ProposedArticle): boolean =>
+  facts.date === null && warnings.some((warning) => /\bcan be .*: the date was left empty/u.test(warning))
+
 function failureOf(entry: Entry): FileSummary {
   return {
     id: entry.id,
@@ -389,6 +436,7 @@ function failureOf(entry: Entry): FileSummary {
     titles: [],
     warnings: [],
     undated: 0,
+    undecided: 0,
     duplicates: 0,
     duplicate: null,
   }

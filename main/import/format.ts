@@ -1,4 +1,5 @@
 import type { ParsedText } from '../../shared/import/parsed'
+import type { DateOrder } from '../../shared/import/proposal'
 import type { ColumnChoice } from '../../shared/import/tables/table'
 
 /** What a format module makes of a file, and how its characters were read. */
@@ -15,6 +16,8 @@ export interface ParseOptions {
   readonly name: string
   /** The instant of the import: dates after it are refused. */
   readonly now: string
+  /** Which of day and month comes first in dates such as 03/04/2024, when a person said it. */
+  readonly dateOrder?: DateOrder | null
   /** What a person said of a table's columns; the others, or all, are guessed. Only tables heed it. */
   readonly columns?: ColumnChoice | null
 }

@@ -55,8 +55,8 @@ export interface ReadyFile {
 }
 
 /**
- * The work on one file of an import: unpacking, decoding, parsing, cleaning. Each call rejects with an
- * ImportError that tells a person what is wrong with the file, and the next call works.
+ * The work on one file of an import: unpacking, decoding, parsing, cleaning. Each call rejects with what
+ * `sentenceOf` can tell a person about the file, and the next call works.
  */
 export interface Reader {
   /** Looks at a file for the first time; counts its lines into the recurrence. */

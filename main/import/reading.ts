@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
 import { editsOf } from '../../shared/import/again'
 import { textOfParsed } from '../../shared/import/parsed'
-import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
+import { type FileProposal, noEdits, type ReviewEdits } from '../../shared/import/proposal'
 import { type ProposeContext, propose } from '../../shared/import/propose'
 import { recordsOf } from '../../shared/import/records'
 import { Recurrence } from '../../shared/import/recurrence'
@@ -65,13 +65,13 @@ export class DirectReader implements Reader {
     const depth = source.kind === 'disk' ? source.inner.length : 0
     const archive = source.kind === 'disk' ? await listingOf(bytes, request.name, depth) : null
     if (archive) return { kind: 'archive', ...archive }
-    const known = await this.#parse(request, bytes, null)
+    const known = await this.#parse(request, bytes, noEdits)
     this.#count(request, known)
     return { kind: 'file', sha256: known.sha256, size: known.size }
   }
 
   async propose(request: ProposeRequest): Promise<Reading> {
-    const known = await this.#parse(request, await this.#bytes(request), request.edits.encoding)
+    const known = await this.#parse(request, await this.#bytes(request), request.edits)
     const { lines, articles } = this.#proposed(request, known)
     const { parsed, format, size, sha256, text } = known
     const { encoding, encodingReason } = parsed
@@ -95,7 +95,7 @@ export class DirectReader implements Reader {
 
   async records(request: RecordsRequest): Promise<ReadyFile> {
     const bytes = await this.#bytes(request)
-    const known = await this.#parse(request, bytes, request.edits.encoding)
+    const known = await this.#parse(request, bytes, request.edits)
     const { lines, articles } = this.#proposed(request, known)
     const { parsed, format, sha256 } = known
     const file = { name: request.name, format, encoding: parsed.encoding, lines, articles }
@@ -106,7 +106,7 @@ export class DirectReader implements Reader {
 
   async edits({ stored, ...request }: EditsRequest): Promise<ReviewEdits> {
     const { encoding } = stored.article.provenance
-    const { parsed } = await this.#parse(request, await this.#bytes(request), encoding)
+    const { parsed } = await this.#parse(request, await this.#bytes(request), { ...noEdits, encoding })
     return editsOf(stored, parsed, { name: request.name, now: request.now, recurring: () => 0 })
   }
 
@@ -123,18 +123,22 @@ export class DirectReader implements Reader {
     return bytes
   }
 
-  async #parse(request: FileRequest, bytes: Uint8Array, encoding: string | null): Promise<Known> {
+  async #parse(
+    request: FileRequest,
+    bytes: Uint8Array,
+    { encoding, dateOrder }: ReviewEdits,
+  ): Promise<Known> {
     const sha256 = hash(bytes)
     if (request.sha256 !== '' && request.sha256 !== sha256)
       throw new ImportError(
         'The file changed after it was read. Start the import again to read it as it is now.',
       )
     const { name, now } = request
-    const key = JSON.stringify([sha256, encoding, name, now])
+    const key = JSON.stringify([sha256, encoding, dateOrder, name, now])
     const before = this.#parsed.get(key)
     if (before) return before
     const format = formatOf(bytes, name)
-    const parsed = await format.parse(bytes, { encoding, name, now })
+    const parsed = await format.parse(bytes, { encoding, dateOrder, name, now })
     if (parsed.articles.length === 0) throw new ImportError('The file holds no article.')
     const text = textOfParsed(parsed)
     this.#onMark(bytes.length)

@@ -19,7 +19,13 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
     'import.file': async ({ fileId }) => (await workspace.desk?.importing.file(fileId)) ?? noBatch,
     'import.revise': async ({ fileId, edits }) =>
       (await workspace.desk?.importing.revise(fileId, edits)) ?? noBatch,
+    'import.reviseMany': async ({ fileIds, change }) =>
+      (await workspace.desk?.importing.reviseMany(fileIds, change)) ?? noBatch,
     'import.commit': async ({ fileIds }) => (await workspace.desk?.importing.commit(fileIds)) ?? noProject,
+    'import.pause': ({ paused }) => {
+      workspace.desk?.importing.pause(paused)
+      return answer(null)
+    },
     'import.cancel': () => {
       workspace.desk?.importing.cancel()
       return answer(null)

@@ -1,5 +1,6 @@
 import { type Built, counted, refuse as gone, makeChange, quoted } from '../../shared/building'
 import type { ErrorOf, EventOf, ImportOutcome, OutputOf, Result } from '../../shared/contract'
+import type { ManyChange } from '../../shared/import/many'
 import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
 import { type ReadyArticle, withVariables } from '../../shared/import/records'
 import type { Change, Id, Making, RecordEdit, Variable } from '../../shared/schema'
@@ -25,6 +26,8 @@ export class ImportDesk {
   #reader: Reader | null = null
   #batch: Batch | null = null
   #work: AbortController | null = null
+  /** Closed while what is under way is paused. */
+  #held: Gate | null = null
   /** Resolves when what is under way has ended. */
   #ended: Promise<void> = Promise.resolve()
   #tellEnd: () => void = () => {}
@@ -51,6 +54,7 @@ export class ImportDesk {
         reader: this.#readerNow(),
         signal: work.signal,
         onProgress: this.#progress('reading'),
+        pause: () => this.#pausing(),
       })
       this.#open(batch)
       return answer(batch.describe())
@@ -100,6 +104,29 @@ export class ImportDesk {
     return batch ? await proposed(() => batch.revise(fileId, edits)) : noBatch
   }
 
+  /** Corrects many files of the batch at once. */
+  async reviseMany(
+    fileIds: readonly Id[],
+    change: ManyChange,
+  ): Promise<Result<OutputOf<'import.reviseMany'>, ErrorOf<'import.reviseMany'>>> {
+    const batch = this.#batch
+    if (!batch) return noBatch
+    const work = this.#begin()
+    if (!work) return busy
+    try {
+      const { files, before } = await batch.reviseMany(fileIds, change, {
+        signal: work.signal,
+        onProgress: this.#progress('correcting'),
+      })
+      return answer({ files: [...files], before: { ...before } })
+    } catch (error) {
+      if (work.signal.aborted) return stopped
+      throw error
+    } finally {
+      this.#end()
+    }
+  }
+
   /** Imports files of the batch as one Change; a cancelled import leaves the catalogue as it was. */
   async commit(fileIds: readonly Id[]): Promise<Result<ImportOutcome, ErrorOf<'import.commit'>>> {
     const batch = this.#batch
@@ -116,8 +143,15 @@ export class ImportDesk {
     }
   }
 
+  /** Holds what is under way before its next file, or goes on. */
+  pause(paused: boolean): void {
+    if (paused && this.#work && !this.#held) this.#held = new Gate()
+    if (!paused) this.#release()
+  }
+
   /** Stops what is under way; nothing of it stays. */
   cancel(): void {
+    this.#release()
     this.#work?.abort()
   }
 
@@ -153,6 +187,7 @@ export class ImportDesk {
       making: this.#session.making(),
       signal,
       onProgress: this.#progress('importing'),
+      pause: () => this.#pausing(),
     })
     for await (const row of rows) {
       if (!row.ok) {
@@ -203,9 +238,18 @@ export class ImportDesk {
     this.#imported = new Set()
   }
 
+  async #pausing(): Promise<void> {
+    await this.#held?.passed
+  }
+
   #readerNow(): Reader {
     this.#reader ??= this.#newReader()
     return this.#reader
+  }
+
+  #release(): void {
+    this.#held?.open()
+    this.#held = null
   }
 
   #begin(): AbortController | null {
@@ -218,6 +262,7 @@ export class ImportDesk {
   }
 
   #end(): void {
+    this.#release()
     this.#work = null
     this.#tellEnd()
   }
@@ -232,7 +277,20 @@ interface ReadyFile {
   readonly articles: readonly ReadyArticle[]
 }
 
+/** Holds who waits for `passed` until it is opened. */
+class Gate {
+  readonly passed: Promise<void>
+  open: () => void = () => {}
+
+  constructor() {
+    this.passed = new Promise((resolve) => {
+      this.open = resolve
+    })
+  }
+}
+
 const noBatch = refuse('no-batch', 'No import is open any more. Choose the files again.')
+const stopped = refuse('refused', 'The correction was stopped. Files corrected before that stay corrected.')
 const busy = refuse('refused', 'An import is under way already. Wait for it or cancel it, then choose again.')
 
 async function proposed(

@@ -24,12 +24,14 @@ export function ArticleFactsColumn() {
       <h2 className="side-title">
         {proposal.articles.length > 1 ? `Article ${number} of ${proposal.articles.length}` : 'Article'}
       </h2>
-      {proposal.duplicate ? (
+      {article.duplicate ? (
         <p className="warning-line">
           <TriangleAlert size={14} strokeWidth={1.5} aria-hidden />
           <span>
-            {duplicateWords[proposal.duplicate.how]} is there already: {proposal.duplicate.where}. It is left
-            out unless you tick it.
+            {duplicateWords[article.duplicate.how]} is there already: {article.duplicate.where}.{' '}
+            {proposal.duplicate
+              ? 'The file is left out unless you tick it in the list.'
+              : 'The article is left out unless you tick it here.'}
           </span>
         </p>
       ) : null}

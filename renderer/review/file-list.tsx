@@ -5,6 +5,7 @@ import { unreachable } from '../../shared/changes'
 import type { FileSummary } from '../../shared/import/proposal'
 import { Checkbox, Select } from '../ui/fields'
 import { Empty } from '../ui/states'
+import { ManyBar } from './many'
 import { choose, type FileFilter, showFile, useReview } from './state'
 
 const icon = { size: 13, strokeWidth: 1.5, 'aria-hidden': true } as const
@@ -15,10 +16,14 @@ function matches(filter: FileFilter, file: FileSummary): boolean {
       return true
     case 'warnings':
       return file.warnings.length > 0
+    case 'undated':
+      return file.undated > 0
+    case 'undecided':
+      return file.undecided > 0
     case 'split':
       return file.titles.length > 1
     case 'duplicates':
-      return file.duplicate !== null
+      return file.duplicates > 0
     case 'failed':
       return file.state === 'failed'
     default:
@@ -63,12 +68,15 @@ export function FileList({ notes }: { readonly notes: readonly string[] }) {
           choices={[
             counted('all', 'All files'),
             counted('warnings', 'With warnings'),
+            counted('undated', 'Without a date'),
+            counted('undecided', 'Day or month first?'),
             counted('split', 'Several articles'),
             counted('duplicates', 'Already there'),
             counted('failed', 'Failed'),
           ]}
         />
       </div>
+      {possible.length > 1 ? <ManyBar files={possible} /> : null}
       {shown.length === 0 ? <Empty title="No file of this kind" /> : <Files files={shown} />}
       {notes.length > 0 ? (
         <div className="file-list-notes small quiet">
@@ -80,6 +88,11 @@ export function FileList({ notes }: { readonly notes: readonly string[] }) {
     </div>
   )
 }
+
+const thereAlready = (count: number): string =>
+  count === 1
+    ? 'One of its articles is there already and is left out'
+    : `${count} of its articles are there already and are left out`
 
 function Files({ files }: { readonly files: readonly FileSummary[] }) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -178,6 +191,10 @@ function FileRow({ file, isCurrent, onMove }: FileRowProps) {
               {file.duplicate ? (
                 <span className="sign-warn" title={`Already there: ${file.duplicate.where}`}>
                   <Copy {...icon} /> there
+                </span>
+              ) : file.duplicates > 0 ? (
+                <span className="sign-warn" title={thereAlready(file.duplicates)}>
+                  <Copy {...icon} /> {file.duplicates} there
                 </span>
               ) : null}
               {file.warnings.some((warning) => /date/i.test(warning)) ? (

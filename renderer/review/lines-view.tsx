@@ -8,6 +8,7 @@ import { Button } from '../ui/button'
 import { Select } from '../ui/fields'
 import { Empty } from '../ui/states'
 import { kindChoices, kindName } from './kinds'
+import { EverywhereButton } from './many'
 import { setEncoding, setKinds, toggleSplit, useReview } from './state'
 
 /** The file's text, line by line, each with what the cleaner takes it for; all of it can be corrected. */
@@ -107,6 +108,7 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
           {proposal.encodingReason}
         </span>
         <div className="topbar-space" />
+        <EverywhereButton proposal={proposal} line={marked.length === 1 ? (marked[0] ?? null) : null} />
         <Button
           look="quiet"
           icon={<Scissors size={14} strokeWidth={1.5} aria-hidden />}
@@ -172,6 +174,7 @@ function ArticleMark({ proposal, index }: { readonly proposal: FileProposal; rea
     <div className="article-mark">
       <span>
         Article {index + 1} of {proposal.articles.length}
+        {article?.duplicate ? ', there already' : ''}
         {article?.included === false ? ', left out' : ''}
       </span>
     </div>

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { ManyChange } from '../../shared/import/many'
 import type {
   FileProposal,
   FileSummary,
@@ -8,9 +9,10 @@ import type {
 } from '../../shared/import/proposal'
 import type { ArticleFacts, Id } from '../../shared/schema'
 import { ask } from '../bridge'
+import { useProgress } from '../shell/importing'
 
 /** Which files the list shows. */
-export type FileFilter = 'all' | 'warnings' | 'split' | 'duplicates' | 'failed'
+export type FileFilter = 'all' | 'warnings' | 'undated' | 'undecided' | 'split' | 'duplicates' | 'failed'
 
 /** The review of one batch: what main proposes, what the person corrected, and how to take that back. */
 interface ReviewState {
@@ -29,10 +31,8 @@ interface ReviewState {
   readonly future: readonly Step[]
 }
 
-interface Step {
-  readonly fileId: Id
-  readonly edits: ReviewEdits
-}
+/** Corrections of one file or of many, by file. */
+type Step = Readonly<Record<Id, ReviewEdits>>
 
 const fresh: ReviewState = {
   files: [],
@@ -60,6 +60,10 @@ export function beginReview(batch: ImportBatch): void {
 
 export async function showFile(fileId: Id): Promise<void> {
   useReview.setState({ fileId, line: 0, trouble: null })
+  await readShown(fileId)
+}
+
+async function readShown(fileId: Id): Promise<void> {
   const result = await ask('import.file', { fileId })
   if (useReview.getState().fileId !== fileId) return
   if (result.ok) take(result.value)
@@ -100,7 +104,7 @@ function take(proposal: FileProposal): void {
 async function correct(change: (edits: ReviewEdits, proposal: FileProposal) => ReviewEdits): Promise<void> {
   const { proposal } = useReview.getState()
   if (!proposal) return
-  const step = { fileId: proposal.id, edits: proposal.edits }
+  const step: Step = { [proposal.id]: proposal.edits }
   if (await revise(proposal.id, change(proposal.edits, proposal)))
     useReview.setState((state) => ({ past: [...state.past, step], future: [] }))
 }
@@ -146,16 +150,40 @@ export function setEncoding(encoding: string | null): Promise<void> {
   return correct((edits) => ({ ...edits, encoding }))
 }
 
+/** Corrects many files at once; says how many changed, or null when it could not be done. */
+export async function changeMany(fileIds: readonly Id[], change: ManyChange): Promise<number | null> {
+  const before = await sendMany(fileIds, change)
+  if (!before) return null
+  const count = Object.keys(before).length
+  if (count > 0) useReview.setState((state) => ({ past: [...state.past, before], future: [] }))
+  return count
+}
+
+/** Sends a change of many files and takes what became of them; returns their corrections before. */
+async function sendMany(fileIds: readonly Id[], change: ManyChange): Promise<Step | null> {
+  const result = await ask('import.reviseMany', { fileIds: [...fileIds], change })
+  useProgress.setState({ importing: null })
+  if (!result.ok) {
+    useReview.setState({ trouble: result.message })
+    return null
+  }
+  const now = new Map(result.value.files.map((file) => [file.id, file]))
+  useReview.setState((state) => ({ files: state.files.map((file) => now.get(file.id) ?? file) }))
+  const shown = useReview.getState().fileId
+  if (shown !== null && now.has(shown)) await readShown(shown)
+  return result.value.before
+}
+
 /** Takes the last correction back, or makes it again. */
 export async function travelReview(direction: 'undo' | 'redo'): Promise<void> {
-  const { past, future } = useReview.getState()
+  const { past, future, fileId } = useReview.getState()
   const step = (direction === 'undo' ? past : future).at(-1)
   if (!step) return
-  if (useReview.getState().fileId !== step.fileId) await showFile(step.fileId)
-  const { proposal } = useReview.getState()
-  if (!proposal || proposal.id !== step.fileId) return
-  const here = { fileId: proposal.id, edits: proposal.edits }
-  if (!(await revise(step.fileId, step.edits))) return
+  const ids = Object.keys(step)
+  const only = ids[0]
+  if (ids.length === 1 && only !== undefined && fileId !== only) await showFile(only)
+  const here = await sendMany(ids, { kind: 'restore', edits: step })
+  if (!here) return
   useReview.setState((state) =>
     direction === 'undo'
       ? { past: state.past.slice(0, -1), future: [...state.future, here] }

@@ -38,7 +38,7 @@ export function editsOf(
   const found = marked.articles.find((one) => one.firstLine === first)
   const facts = found ? differing(found.facts, article) : {}
   const edited = Object.keys(facts).length === 0 ? {} : { [String(first)]: facts }
-  return { encoding, splits, kinds, facts: edited, leftOut, wanted: [] }
+  return { encoding, splits, kinds, facts: edited, leftOut, wanted: [], dateOrder: null }
 }
 
 const factNames = [

@@ -6,7 +6,7 @@ import type { Line } from './line'
 import { ordinaryCase } from './names'
 import { findOutlet } from './outlet'
 import { endMarks, sectionNames } from './phrases'
-import type { LineKind, ProposedPart } from './proposal'
+import type { DateOrder, LineKind, ProposedPart } from './proposal'
 import { findPublication } from './publication'
 import { bodyKinds, type Roles } from './roles'
 
@@ -28,6 +28,8 @@ export interface FactsContext {
   readonly neighbours: readonly DateMention[]
   /** Outlet of the article before it on the same page, "" for none. */
   readonly pageOutlet: string
+  /** Which of day and month comes first in dates of numbers alone, when a person said it. */
+  readonly dateOrder: DateOrder | null
   /** Whether a person set the kind of a line. */
   readonly fixed: (index: number) => boolean
 }
@@ -60,6 +62,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     language,
     copyrightYears: yearsOfRights(lines),
     neighbours: context.neighbours,
+    dateOrder: context.dateOrder,
     now: context.now,
   })
   warnings.push(...publication.warnings)

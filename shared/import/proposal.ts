@@ -54,6 +54,10 @@ export const proposedArticleSchema = z.object({
   duplicate: duplicateSchema.nullable(),
 })
 
+/** Which of day and month a date of numbers alone prints first. */
+export const dateOrderSchema = z.enum(['day', 'month'])
+export type DateOrder = z.infer<typeof dateOrderSchema>
+
 /** A person's corrections of one file, kept apart from the proposal so that they survive a new reading. */
 export const reviewEditsSchema = z.object({
   /** WHATWG label to read the bytes in, or null for the detected one. */
@@ -68,6 +72,8 @@ export const reviewEditsSchema = z.object({
   leftOut: z.array(z.number().int().min(0)),
   /** First lines of articles to import although they are there already. */
   wanted: z.array(z.number().int().min(0)),
+  /** For dates such as 03/04/2024; null where each is decided by its own evidence. */
+  dateOrder: dateOrderSchema.nullable(),
 })
 
 const fileState = z.enum(['ready', 'failed'])
@@ -90,6 +96,8 @@ export const fileSummarySchema = z.object({
   warnings: z.array(z.string()),
   /** How many of the articles to import have no date. */
   undated: z.number().int().min(0),
+  /** How many of those without a date print one that can be read day first or month first. */
+  undecided: z.number().int().min(0),
   /** How many of its articles are there already. */
   duplicates: z.number().int().min(0),
   /** Where its first article is already, when all of them are. */
@@ -118,6 +126,7 @@ export const noEdits: ReviewEdits = {
   facts: {},
   leftOut: [],
   wanted: [],
+  dateOrder: null,
 }
 
 export type ProposedLine = Frozen<z.infer<typeof proposedLineSchema>>

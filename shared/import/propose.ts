@@ -76,6 +76,7 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
       now: context.now,
       starts,
       neighbours,
+      dateOrder: edits.dateOrder,
       fixed: (index) => fixed.has(index),
     })
     own.forEach((line, index) => {

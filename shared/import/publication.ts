@@ -1,6 +1,7 @@
 import type { ArticleDate } from '../schema'
 import { articleDateOf, type DateMention, exists, swapped } from './dates'
 import type { Line } from './line'
+import type { DateOrder } from './proposal'
 import { isDateLine } from './shape'
 
 /** What is known of an article when its date is looked for. */
@@ -23,6 +24,8 @@ export interface DateEvidence {
   readonly copyrightYears: readonly number[]
   /** All dates of the whole file, to learn the order of day and month from. */
   readonly neighbours: readonly DateMention[]
+  /** Which of day and month comes first in dates of numbers alone, when a person said it. */
+  readonly dateOrder: DateOrder | null
   /** Instant after which a date is refused. */
   readonly now: string
 }
@@ -48,7 +51,7 @@ interface Candidate {
 export function findPublication(evidence: DateEvidence): Publication {
   const warnings: string[] = []
   const candidates: Candidate[] = []
-  let open: string | null = null
+  let open: Open | null = null
   const page = new Page(evidence)
   for (const line of evidence.lines) {
     if (line.dates.length === 0 || (evidence.body.has(line.index) && !evidence.dateLines.has(line.index)))
@@ -57,7 +60,7 @@ export function findPublication(evidence: DateEvidence): Publication {
       const mention = decide(printed, evidence)
       const shown = line.text.slice(printed.start, printed.end)
       if (mention === null) {
-        if (evidence.dateLines.has(line.index)) open ??= shown
+        if (evidence.dateLines.has(line.index)) open ??= { shown, mention: printed }
         continue
       }
       if (!hasYear(mention)) continue
@@ -87,11 +90,23 @@ export function findPublication(evidence: DateEvidence): Publication {
 
 const shownOf = ({ line, mention }: Candidate): string => line.text.slice(mention.start, mention.end)
 
-function undecidedDate(shown: string, warnings: readonly string[]): Publication {
+/** A date of which day and month cannot be told apart. */
+interface Open {
+  readonly shown: string
+  readonly mention: DateMention
+}
+
+function undecidedDate({ shown, mention }: Open, warnings: readonly string[]): Publication {
+  const readings = [mention, swapped(mention)].map(({ year, month, day }) =>
+    [year, month, day].map((part) => String(part).padStart(2, '0')).join('-'),
+  )
   return {
     date: null,
     line: null,
-    warnings: [...warnings, `"${shown}" can be read day first or month first: the date was left empty.`],
+    warnings: [
+      ...warnings,
+      `"${shown}" can be read as ${readings[0]} (day first) or ${readings[1]} (month first): the date was left empty.`,
+    ],
   }
 }
 
@@ -110,6 +125,7 @@ function decide(mention: DateMention, evidence: DateEvidence): DateMention | nul
   const monthFirst = swapped(mention)
   const fits = (one: DateMention): boolean =>
     exists(one.year, one.month, one.day) && hasYear(one) && !isFuture(one, evidence.now)
+  if (evidence.dateOrder !== null) return evidence.dateOrder === 'day' ? dayFirst : monthFirst
   if (fits(dayFirst) !== fits(monthFirst)) return fits(dayFirst) ? dayFirst : monthFirst
   if (mention.weekday !== null) {
     const weekday = mention.weekday

@@ -56,6 +56,7 @@ export function fileOf(text: string, edits: Partial<ReviewEdits> = {}): FileProp
     encodingReason: 'valid UTF-8',
     titles: [],
     undated: 0,
+    undecided: 0,
     duplicates: 0,
     warnings: [],
     duplicate: null,

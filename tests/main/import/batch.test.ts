@@ -193,6 +193,42 @@ describe('some articles of a file are there already', () => {
   })
 })
 
+describe('many files are corrected at once', () => {
+  const undated = (title: string): string => pageWith({ title, meta: ['By Ann Lee', '03/04/2024'] })
+
+  test('the order of day and month dates what was undecided, and is taken back', async () => {
+    for (const name of ['a', 'b']) write(`${name}.txt`, undated(`Page ${name} of the two pages`))
+    const batch = await read()
+    expect(batch.summaries().map((file) => [file.undated, file.undecided])).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    const ids = batch.summaries().map((file) => file.id)
+    const revised = await batch.reviseMany(ids, { kind: 'dateOrder', order: 'month' })
+    expect(revised.files.map((file) => [file.undated, file.undecided])).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
+    expect((await batch.proposal('file-2')).articles[0]?.facts.date?.iso).toBe('2024-03-04')
+    await batch.reviseMany(ids, { kind: 'restore', edits: revised.before })
+    expect(batch.summaries().map((file) => file.undecided)).toEqual([1, 1])
+  })
+
+  test('a line is debris wherever it stands, a file that vanished stays as it was', async () => {
+    const line = 'Sail with us through the season, at half the price of last year.'
+    for (const name of ['a', 'b', 'c'])
+      write(`${name}.txt`, pageWith({ title: `Page ${name} of the three pages`, below: [line] }))
+    const batch = await read()
+    rmSync(join(folder, 'c.txt'))
+    const ids = batch.summaries().map((file) => file.id)
+    const change = { kind: 'line', text: line, as: 'debris', outlet: null } as const
+    const { before } = await batch.reviseMany(ids, change)
+    expect(Object.keys(before)).toEqual(['file-1', 'file-2'])
+    const { lines } = await batch.proposal('file-1')
+    expect(lines.find((one) => one.text === line)).toEqual({ text: line, kind: 'debris', certainty: 1 })
+  })
+})
+
 describe('archives are opened as folders are', () => {
   test('with what is in an archive in them; what is deeper, empty or not wanted is told', async () => {
     const deep = zipOf([{ name: 'z.txt', content: page('Three archives deep') }])

@@ -194,7 +194,7 @@ describe('the date of publication', () => {
 
   test('an undecided date is told in a warning', () => {
     expect(proposeText(pageWith({ meta: ['03/04/2024'] })).articles[0]?.warnings.join(' ')).toContain(
-      '"03/04/2024" can be read day first or month first',
+      '"03/04/2024" can be read as 2024-04-03 (day first) or 2024-03-04 (month first)',
     )
   })
 

@@ -1,0 +1,35 @@
+/**
+ * What the dialog for files offers: the endings of every format in the table, and archives. Written out here, since
+ * the table brings the parsers with it, which the reading thread alone needs.
+ */
+export const importedExtensions: readonly string[] = [
+  'csv',
+  'docm',
+  'docx',
+  'dotx',
+  'eml',
+  'epub',
+  'htm',
+  'html',
+  'json',
+  'jsonl',
+  'markdown',
+  'mbox',
+  'md',
+  'mht',
+  'mhtml',
+  'ndjson',
+  'odt',
+  'pdf',
+  'ris',
+  'rtf',
+  'shtml',
+  'tab',
+  'text',
+  'tsv',
+  'txt',
+  'xhtml',
+  'xlsm',
+  'xlsx',
+  'zip',
+]
