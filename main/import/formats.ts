@@ -3,10 +3,12 @@ import { csv } from './formats/csv'
 import { eml } from './formats/eml'
 import { europresseHtml } from './formats/europresse-html'
 import { factivaHtml } from './formats/factiva-html'
+import { html } from './formats/html'
 import { json } from './formats/json'
 import { lexisnexisHtml } from './formats/lexisnexis-html'
 import { lexisnexisText } from './formats/lexisnexis-text'
 import { markdown } from './formats/markdown'
+import { mhtml } from './formats/mhtml'
 import { nexisDocx } from './formats/nexis-docx'
 import { pdf } from './formats/pdf'
 import { proquestHtml } from './formats/proquest-html'
@@ -21,10 +23,12 @@ export const formats: readonly Format[] = [
   eml,
   europresseHtml,
   factivaHtml,
+  html,
   json,
   lexisnexisHtml,
   lexisnexisText,
   markdown,
+  mhtml,
   nexisDocx,
   pdf,
   proquestHtml,

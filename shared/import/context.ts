@@ -10,13 +10,19 @@ const own = [
 const around = ['meanAround', 'sinceLikely', 'untilLikely', 'shareBefore', 'sumAfter', 'meanOfAll'] as const
 
 /** What the second look sees of a line: all that the first saw, and how likely it found the lines around. */
-export const contextNames: readonly string[] = [...featureNames, ...own, ...around]
+export const contextNamesOf = (names: readonly string[]): readonly string[] => [...names, ...own, ...around]
+export const contextNames: readonly string[] = contextNamesOf(featureNames)
 export const contextWidth = contextNames.length
 
 /** Rows of `contextWidth` numbers from rows of features and the first look's likelihoods. */
-export function contextOf(rows: Float32Array, likelihoods: Float32Array): Float32Array {
+export const contextOf = (rows: Float32Array, likelihoods: Float32Array): Float32Array =>
+  widen(rows, featureWidth, likelihoods)
+
+/** The same from rows of any width: each row, then what `contextNamesOf` adds. */
+export function widen(rows: Float32Array, width: number, likelihoods: Float32Array): Float32Array {
   const count = likelihoods.length
-  const out = new Float32Array(count * contextWidth)
+  const widened = width + own.length + around.length
+  const out = new Float32Array(count * widened)
   const sums = new Float64Array(count + 1)
   for (let at = 0; at < count; at += 1) sums[at + 1] = (sums[at] ?? 0) + (likelihoods[at] ?? 0)
   const total = sums[count] ?? 0
@@ -28,8 +34,8 @@ export function contextOf(rows: Float32Array, likelihoods: Float32Array): Float3
   }
   let since = 60
   for (let at = 0; at < count; at += 1) {
-    out.set(rows.subarray(at * featureWidth, (at + 1) * featureWidth), at * contextWidth)
-    let column = at * contextWidth + featureWidth
+    out.set(rows.subarray(at * width, (at + 1) * width), at * widened)
+    let column = at * widened + width
     out[column++] = likelihoods[at] ?? 0
     for (let step = 1; step <= reach; step += 1) {
       out[column++] = at - step >= 0 ? (likelihoods[at - step] ?? 0) : -0.1

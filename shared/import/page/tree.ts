@@ -58,11 +58,14 @@ export function firstElement(root: PageElement, is: (element: PageElement) => bo
   return null
 }
 
-/** All texts of a subtree, one after the other as they stand, scripts and styles aside. */
-export function rawTextOf(root: PageElement): string {
+/**
+ * The texts of a subtree, one after the other as they stand, scripts and styles aside. No more is read once
+ * `limit` UTF-16 units are exceeded.
+ */
+export function rawTextOf(root: PageElement, limit = Number.POSITIVE_INFINITY): string {
   let text = ''
   const open: PageNode[] = [root]
-  for (let node = open.pop(); node; node = open.pop()) {
+  for (let node = open.pop(); node && text.length <= limit; node = open.pop()) {
     if (node.kind === 'text') text += node.text
     else if (!unreadTags.has(node.tag))
       for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as PageNode)

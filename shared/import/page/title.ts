@@ -1,0 +1,193 @@
+import { bareText } from './features'
+import type { PageHead } from './head'
+import type { PageLine } from './lines'
+
+/** A page's title and the line it stands in, -1 where no line holds it. */
+export interface PageTitle {
+  readonly title: string
+  readonly line: number
+}
+
+/**
+ * The article's title: what the page calls it, as its headline is printed. The head's titles carry the site's
+ * name behind or before them; a headline that a reader sees does not, so the heading that agrees with the head
+ * is the best of all. `likelihoods` say which lines are body text.
+ */
+export function titleOf(
+  head: PageHead,
+  lines: readonly PageLine[],
+  likelihoods: Float32Array,
+  outlets: readonly string[],
+): PageTitle {
+  const told = [
+    ...head.linked.titles.slice(0, 3),
+    ...[
+      'og:title',
+      'twitter:title',
+      'parsely-title',
+      'sailthru.title',
+      'dc.title',
+      'headline',
+      'title',
+    ].flatMap((name) => head.metas.get(name) ?? []),
+    head.title,
+  ]
+    .map((title) => decoded(title))
+    .filter((title) => title !== '')
+  const start = textStart(lines, likelihoods)
+  const heading = bestHeading(lines, told.map(bareText), start)
+  if (heading >= 0) return { title: (lines[heading] as PageLine).text, line: heading }
+  const [first = ''] = told
+  const title = withoutSite(first, outlets)
+  const bare = bareText(title)
+  const line = lines.findIndex(
+    ({ text, block }) => block !== 'alt' && text.length < 400 && bareText(text) === bare,
+  )
+  if (title !== '') return { title, line }
+  const h1 = lines.findIndex(({ element }) => element.tag === 'h1')
+  return { title: lines[h1]?.text ?? '', line: h1 }
+}
+
+/** Where running text begins: headings far behind it are other stories'. */
+function textStart(lines: readonly PageLine[], likelihoods: Float32Array): number {
+  const at = lines.findIndex(
+    ({ text, block }, index) => (likelihoods[index] ?? 0) > 0.6 && block !== 'heading' && text.length > 80,
+  )
+  return at < 0 ? lines.length : at
+}
+
+/** The heading that agrees best with what the head says; -1 when none does. */
+function bestHeading(lines: readonly PageLine[], told: readonly string[], start: number): number {
+  let best = -1
+  let most = 0
+  const h1s = lines.filter(({ element }) => element.tag === 'h1').length
+  lines.forEach(({ text, block, element, hidden, linked }, index) => {
+    if (block === 'alt' || block === 'caption' || text.length > 300 || text.length < 4) return
+    const heading = block === 'heading'
+    if (!heading && index > start + 2) return
+    const bare = bareText(text)
+    if (bare === '') return
+    let score = 0
+    for (const [rank, title] of told.entries()) {
+      const same = agreement(bare, title)
+      score = Math.max(score, same * (1 - rank * 0.01))
+    }
+    if (score < 0.55) {
+      // The only h1 right above the text is the headline whatever the head says.
+      if (!(element.tag === 'h1' && h1s === 1 && index <= start && start - index < 30 && told.length > 0))
+        return
+      if (agreement(bare, told[0] ?? '') < 0.3) return
+      score = 0.5
+    }
+    if (element.tag === 'h1') score += 0.3
+    else if (heading) score += 0.15
+    else if (score < 0.9) return
+    if (hidden) score -= 0.2
+    if (linked > text.length * 0.8 && element.tag !== 'h1') score -= 0.3
+    if (index > start + 3) score -= 0.2
+    if (score > most) {
+      most = score
+      best = index
+    }
+  })
+  return most > 0.6 ? best : -1
+}
+
+/** From 0 to 1: how far a printed line is a told title, whose site's name may follow or precede. */
+function agreement(line: string, title: string): number {
+  if (title === '') return 0
+  if (line === title) return 1
+  const padded = ` ${title} `
+  const contained = padded.startsWith(` ${line} `) || padded.endsWith(` ${line} `)
+  if (contained && line.length >= 12) return line.length > title.length * 0.4 ? 0.95 : 0.6
+  const words = new Set(line.split(' '))
+  const others = new Set(title.split(' '))
+  let shared = 0
+  for (const word of words) if (others.has(word)) shared += 1
+  return shared / (words.size + others.size - shared)
+}
+
+const separator = /\s+(?:[|–—·•»«:]{1,2}|-{1,2}|::|\/\/)\s+|\s*[|»«]\s*/gu
+
+/** A title without the site's name behind or before it. */
+export function withoutSite(title: string, outlets: readonly string[]): string {
+  const marks = [...title.matchAll(separator)]
+  if (marks.length === 0) return title
+  const names = outlets.map(glued).filter((name) => name !== '')
+  const isSite = (part: string): boolean => {
+    const bare = glued(part)
+    return (
+      bare !== '' &&
+      names.some(
+        (name) => name === bare || (bare.length >= 4 && (name.includes(bare) || bare.includes(name))),
+      )
+    )
+  }
+  let end = title.length
+  for (let at = marks.length - 1; at >= 0; at -= 1) {
+    const mark = marks[at] as RegExpMatchArray
+    const tail = title.slice((mark.index ?? 0) + mark[0].length, end)
+    const last = at === marks.length - 1
+    const bar = /[|»]/.test(mark[0])
+    const head = title.slice(0, mark.index)
+    if (
+      isSite(tail) ||
+      (bar && tail.split(' ').length <= 5 && head.length > tail.length && head.length >= 15)
+    ) {
+      end = mark.index ?? end
+      continue
+    }
+    // "Title - Section - Site": the site goes with all behind the first mark near it.
+    if (
+      last &&
+      names.length === 0 &&
+      /-|–|—/.test(mark[0]) &&
+      tail.split(' ').length <= 3 &&
+      head.length > 30
+    )
+      end = mark.index ?? end
+    break
+  }
+  const [first] = marks
+  const lead = first ? title.slice(0, first.index) : ''
+  if (end === title.length && first && isSite(lead))
+    return title.slice((first.index ?? 0) + first[0].length).trim()
+  return title.slice(0, end).trim()
+}
+
+const glued = (text: string): string => bareText(text).replaceAll(' ', '')
+
+/** Titles in attributes are often escaped twice. */
+export function decoded(text: string): string {
+  return text
+    .replace(
+      /&(?:amp;)?(?:#(\d{1,6})|#x([\da-f]{1,6})|(amp|quot|lt|gt|apos|nbsp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip));/gi,
+      (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
+        const code = decimal
+          ? Number(decimal)
+          : hex
+            ? Number.parseInt(hex, 16)
+            : (named[name?.toLowerCase() ?? ''] ?? -1)
+        return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole
+      },
+    )
+    .replace(/<\/?[a-z][^>]{0,80}>/gi, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const named: Readonly<Record<string, number>> = {
+  amp: 38,
+  quot: 34,
+  lt: 60,
+  gt: 62,
+  apos: 39,
+  nbsp: 160,
+  rsquo: 0x2019,
+  lsquo: 0x2018,
+  rdquo: 0x201d,
+  ldquo: 0x201c,
+  ndash: 0x2013,
+  mdash: 0x2014,
+  hellip: 0x2026,
+}
