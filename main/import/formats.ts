@@ -1,6 +1,8 @@
 import type { Format } from './format'
 import { csv } from './formats/csv'
+import { docx } from './formats/docx'
 import { eml } from './formats/eml'
+import { epub } from './formats/epub'
 import { europresseHtml } from './formats/europresse-html'
 import { factivaHtml } from './formats/factiva-html'
 import { html } from './formats/html'
@@ -10,6 +12,7 @@ import { lexisnexisText } from './formats/lexisnexis-text'
 import { markdown } from './formats/markdown'
 import { mhtml } from './formats/mhtml'
 import { nexisDocx } from './formats/nexis-docx'
+import { odt } from './formats/odt'
 import { pdf } from './formats/pdf'
 import { proquestHtml } from './formats/proquest-html'
 import { proquestMail } from './formats/proquest-mail'
@@ -20,7 +23,9 @@ import { xlsx } from './formats/xlsx'
 /** Every format that can be imported. A new one is a module and a row. */
 export const formats: readonly Format[] = [
   csv,
+  docx,
   eml,
+  epub,
   europresseHtml,
   factivaHtml,
   html,
@@ -30,6 +35,7 @@ export const formats: readonly Format[] = [
   markdown,
   mhtml,
   nexisDocx,
+  odt,
   pdf,
   proquestHtml,
   proquestMail,

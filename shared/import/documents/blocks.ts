@@ -71,7 +71,7 @@ export function documentArticle(blocks: readonly Block[], properties: DocumentPr
 const before = 6
 
 function withHeadline(blocks: readonly Block[], title: string): readonly Block[] {
-  if (blocks.some((block) => block.kind === 'headline')) return onlyFirstHeadline(blocks)
+  if (blocks.some((block) => block.kind === 'headline')) return withoutCopies(onlyFirstHeadline(blocks))
   const filled = blocks.filter((block) => block.text.trim() !== '' && block.kind !== 'debris')
   const head = filled.slice(0, before)
   const wanted = folded(title)
@@ -85,8 +85,21 @@ function withHeadline(blocks: readonly Block[], title: string): readonly Block[]
     named ??
     (first && head.includes(first) && short && (highest.length === 1 || first === filled[0]) ? first : null)
   if (!found) return blocks
+  const certainty = found === named ? 0.95 : 0.85
+  return withoutCopies(
+    blocks.map((block) =>
+      block === found ? { kind: 'headline', text: oneLine(block.text), certainty } : block,
+    ),
+  )
+}
+
+/** A heading that repeats the headline, as below a title page, is debris. */
+function withoutCopies(blocks: readonly Block[]): readonly Block[] {
+  const headline = folded(blocks.find((block) => block.kind === 'headline')?.text ?? '')
   return blocks.map((block) =>
-    block === found ? { kind: 'headline', text: oneLine(block.text), certainty: named ? 0.95 : 0.85 } : block,
+    block.kind === 'heading' && folded(block.text) === headline
+      ? { ...block, kind: 'debris', certainty: 0.8 }
+      : block,
   )
 }
 
