@@ -5,6 +5,7 @@ import { eml } from './formats/eml'
 import { epub } from './formats/epub'
 import { europresseHtml } from './formats/europresse-html'
 import { factivaHtml } from './formats/factiva-html'
+import { factivaRtf } from './formats/factiva-rtf'
 import { html } from './formats/html'
 import { json } from './formats/json'
 import { lexisnexisHtml } from './formats/lexisnexis-html'
@@ -12,6 +13,7 @@ import { lexisnexisText } from './formats/lexisnexis-text'
 import { markdown } from './formats/markdown'
 import { mhtml } from './formats/mhtml'
 import { nexisDocx } from './formats/nexis-docx'
+import { nexisRtf } from './formats/nexis-rtf'
 import { odt } from './formats/odt'
 import { pdf } from './formats/pdf'
 import { proquestHtml } from './formats/proquest-html'
@@ -28,6 +30,7 @@ export const formats: readonly Format[] = [
   epub,
   europresseHtml,
   factivaHtml,
+  factivaRtf,
   html,
   json,
   lexisnexisHtml,
@@ -35,6 +38,7 @@ export const formats: readonly Format[] = [
   markdown,
   mhtml,
   nexisDocx,
+  nexisRtf,
   odt,
   pdf,
   proquestHtml,

@@ -244,3 +244,41 @@ const titleOf = (text: string): string => text.replace(/^\(?\d{1,3}\)\s+/u, '').
 
 /** "zhcn" as "zh". */
 const tagOf = (language: string): string => language.slice(0, 2).toLowerCase()
+
+/** A document of a file in which articles follow each other without marks: its blocks and what stands before it. */
+export interface FactivaDocument {
+  readonly before: readonly Block[]
+  readonly blocks: readonly FactivaBlock[]
+}
+
+/** Lines of section, credit and kicker that may stand above a headline. */
+const aboveHeadline = 2
+
+/**
+ * The documents of such a file: each ends with its accession number. What stands above the first headline is
+ * the cover, what stands behind the last number is `after`.
+ */
+export function factivaDocuments(blocks: readonly Block[]): {
+  readonly documents: readonly FactivaDocument[]
+  readonly after: readonly Block[]
+} {
+  const documents: FactivaDocument[] = []
+  let start = 0
+  for (const [at, block] of blocks.entries()) {
+    if (numberIn(textOf(block)) === '') continue
+    const own = blocks.slice(start, at + 1)
+    const counted = own.findIndex((one) => isWordCount(textOf(one)))
+    const bold = own.findLastIndex((one, index) => index < counted && one.bold && !isWordCount(textOf(one)))
+    const title = bold >= 0 ? bold : titleBefore(own.map(textOf), counted)
+    const first = counted > 0 ? Math.max(0, title - (documents.length === 0 ? aboveHeadline : counted)) : 0
+    documents.push({
+      before: own.slice(0, first),
+      blocks: own.slice(first).map((one, index) => ({
+        block: { ...one, bold: index + first > counted && one.bold },
+        role: index + first === bold ? 'headline' : null,
+      })),
+    })
+    start = at + 1
+  }
+  return { documents, after: blocks.slice(start) }
+}
