@@ -35,7 +35,8 @@ export function decode(bytes: Uint8Array): Decoded {
   }
   const valid = strictUtf8(bytes)
   if (valid !== null) {
-    const reason = isAscii(bytes) ? 'plain ASCII' : 'valid UTF-8'
+    // Every character beyond ASCII takes more bytes in UTF-8 than it has UTF-16 units.
+    const reason = valid.length === bytes.length ? 'plain ASCII' : 'valid UTF-8'
     return { text: valid, encoding: 'utf-8', reason }
   }
   const { whole, broken } = countUtf8(bytes)
@@ -130,11 +131,6 @@ function strictUtf8(bytes: Uint8Array): string | null {
     if (error instanceof TypeError) return null
     throw error
   }
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte >= 0x80) return false
-  return true
 }
 
 /** How many multi-byte characters of UTF-8 are whole, and at how many places one is broken. */

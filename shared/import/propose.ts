@@ -49,11 +49,18 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
   for (const [index, { kind }] of said.kinds)
     if (!fixed.has(index) && kind !== 'blank' && lines[index]?.blank === false) fixed.set(index, kind)
   const recurring = (line: Line): number => context.recurring(line.text)
-  const likelihoodOf = (own: readonly Line[]): Float32Array => {
+  const weigh = (own: readonly Line[]): Float32Array =>
     // Where every line has its kind there is nothing to weigh.
-    if (own.every((line) => line.blank || fixed.has(line.index)))
-      return Float32Array.from(own, (line) => (bodyKinds.has(fixed.get(line.index) ?? 'blank') ? 1 : 0))
-    return bodyLikelihood(own, recurring)
+    own.every((line) => line.blank || fixed.has(line.index))
+      ? Float32Array.from(own, (line) => (bodyKinds.has(fixed.get(line.index) ?? 'blank') ? 1 : 0))
+      : bodyLikelihood(own, recurring)
+  // What is cut off as an article was weighed to find that it is one.
+  const weighed = new Map<string, Float32Array>()
+  const likelihoodOf = (own: readonly Line[]): Float32Array => {
+    const range = `${own[0]?.index ?? 0}+${own.length}`
+    const known = weighed.get(range) ?? weigh(own)
+    weighed.set(range, known)
+    return known
   }
   const proposed = said.articles.size > 1 || said.kinds.size > 0 ? [...said.articles.keys()] : null
   const splits = (edits.splits ?? proposed ?? findSplits(lines, likelihoodOf)).filter(

@@ -35,6 +35,7 @@ describe('nothing of a file is lost', () => {
       encodingReason: '',
       titles: [],
       undated: 0,
+      undecided: 0,
       duplicates: 0,
       warnings: [],
       duplicate: null,
