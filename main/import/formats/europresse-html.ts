@@ -24,7 +24,7 @@ export const europresseHtml: Format = {
     if (/class=["'][^"']*\bDocPublicationName\b/u.test(head)) return 0.96
     return /europresse|cedrom-sni/iu.test(head) && /DocHeader|titreArticle/u.test(head) ? 0.9 : 0
   },
-  parse(bytes, { encoding, now }) {
+  parse(bytes, { encoding, now, dateOrder = null }) {
     const page = parsePage(bytes, { chosen: encoding })
     const roots = rootsOf(page.root)
     if (roots.length === 0)
@@ -32,7 +32,7 @@ export const europresseHtml: Format = {
         'No article was found in this Europresse page. Save the documents themselves as HTML rather than the list of results, and import that.',
       )
     return {
-      articles: articlesOf(page.root, roots, { now, order: null }),
+      articles: articlesOf(page.root, roots, { now, order: dateOrder }),
       encoding: page.encoding,
       encodingReason: page.encodingReason,
     }

@@ -28,7 +28,7 @@ export const factivaHtml: Format = {
     // Long scripts and style sheets may stand before the first article.
     return /factiva/iu.test(head) && wholeHas(bytes, 'Article"') ? 0.85 : 0
   },
-  parse(bytes, { encoding, now }) {
+  parse(bytes, { encoding, now, dateOrder = null }) {
     const page = parsePage(bytes, { chosen: encoding })
     const roots = [...elementsOf(page.root)].filter((element) => languageOf(element) !== null)
     if (roots.length === 0)
@@ -36,7 +36,7 @@ export const factivaHtml: Format = {
         'No article was found in this Factiva page. Save the articles themselves ("Article format") rather than the list of headlines, and import that.',
       )
     return {
-      articles: articlesOf(page.root, roots, { now, order: null }),
+      articles: articlesOf(page.root, roots, { now, order: dateOrder }),
       encoding: page.encoding,
       encodingReason: page.encodingReason,
     }

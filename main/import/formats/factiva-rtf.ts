@@ -29,9 +29,9 @@ export const factivaRtf: Format = {
       ? 0.9
       : 0
   },
-  parse(bytes, { now }) {
+  parse(bytes, { now, dateOrder = null }) {
     const { paragraphs } = readRtf(bytes)
-    const reading = { now, order: null }
+    const reading = { now, order: dateOrder }
     const tabled = tabledArticles(paragraphs, reading)
     const articles = tabled.length > 0 ? tabled : plainArticles(rtfBlocks(paragraphs), reading)
     if (articles.length === 0)

@@ -16,9 +16,9 @@ export const lexisnexisHtml: Format = {
     if (/<a\s+name="?DOC_ID_\d/iu.test(head) || /<DOC NUMBER=\d/u.test(head)) return 0.95
     return />\s*\d+ of \d+ DOCUMENTS?\s*</u.test(head) ? 0.8 : 0
   },
-  parse(bytes, { encoding, now }) {
+  parse(bytes, { encoding, now, dateOrder = null }) {
     const page = parsePage(bytes, { chosen: encoding })
-    const read = readLexis(pageBlocks(page.root, classStyles(page.source)), { now, order: null })
+    const read = readLexis(pageBlocks(page.root, classStyles(page.source)), { now, order: dateOrder })
     if (read.articles.length === 0) throw lexisFailure(read)
     return { articles: read.articles, encoding: page.encoding, encodingReason: page.encodingReason }
   },

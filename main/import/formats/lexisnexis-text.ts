@@ -24,12 +24,12 @@ export const lexisnexisText: Format = {
         ? 0.6
         : 0
   },
-  parse(bytes, { encoding, now }) {
+  parse(bytes, { encoding, now, dateOrder = null }) {
     const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
     const text = normaliseText(decoded.text)
     const starts = (line: string): boolean =>
       isLexisSeparator(line) || (labelOf(line, true)?.role ?? null) !== null
-    const read = readLexis(textBlocks(text, starts), { now, order: null })
+    const read = readLexis(textBlocks(text, starts), { now, order: dateOrder })
     if (read.articles.length === 0) throw lexisFailure(read)
     return { articles: read.articles, encoding: decoded.encoding, encodingReason: decoded.reason }
   },

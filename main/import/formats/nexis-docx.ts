@@ -18,9 +18,9 @@ export const nexisDocx: Format = {
       return 0.95
     return /<w:t[^>]*>\s*\d+ of \d+ DOCUMENTS?\s*</.test(text) ? 0.9 : 0
   },
-  async parse(bytes, { now }) {
+  async parse(bytes, { now, dateOrder = null }) {
     const { paragraphs, properties } = await readDocx(bytes)
-    const read = readLexis(docxBlocks(paragraphs), { now, order: null })
+    const read = readLexis(docxBlocks(paragraphs), { now, order: dateOrder })
     const { articles, placeholders } = read
     if (articles.length === 0) throw lexisFailure(read)
     const announced = Number(properties.custom.LADocCount ?? '')

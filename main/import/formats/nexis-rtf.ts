@@ -20,9 +20,9 @@ export const nexisRtf: Format = {
     if (/bkmkstart Bookmark_1\b/.test(head) || /urn:contentItem:|LADeliveryID/.test(head)) return 0.95
     return /\d+ of \d+ DOCUMENTS?\b|End of Document/.test(head) ? 0.85 : 0
   },
-  parse(bytes, { now }) {
+  parse(bytes, { now, dateOrder = null }) {
     const { paragraphs } = readRtf(bytes)
-    const read = readLexis(rtfBlocks(paragraphs), { now, order: null })
+    const read = readLexis(rtfBlocks(paragraphs), { now, order: dateOrder })
     if (read.articles.length === 0) throw lexisFailure(read)
     return { articles: read.articles, encoding: 'windows-1252', encodingReason: 'as the document declares' }
   },

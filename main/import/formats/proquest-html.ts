@@ -17,9 +17,9 @@ export const proquestHtml: Format = {
       ? 0.9
       : 0
   },
-  parse(bytes, { encoding, now }) {
+  parse(bytes, { encoding, now, dateOrder = null }) {
     const page = parsePage(bytes, { chosen: encoding })
-    const articles = proquestPageArticles(page.root, { now, order: null })
+    const articles = proquestPageArticles(page.root, { now, order: dateOrder })
     if (articles.length === 0) throw proquestFailure()
     return { articles, encoding: page.encoding, encodingReason: page.encodingReason }
   },

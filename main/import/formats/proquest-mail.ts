@@ -22,8 +22,8 @@ export const proquestMail: Format = {
       return 0
     return /^from:.*proquest|^subject:.*proquest/imu.test(head) ? 0.96 : 0
   },
-  async parse(bytes, { now }) {
-    const reading = { now, order: null }
+  async parse(bytes, { now, dateOrder = null }) {
+    const reading = { now, order: dateOrder }
     const mail = await PostalMime.parse(bytes).catch((error: unknown) => {
       throw new ImportError(
         `The mail cannot be read (${error instanceof Error ? error.message : String(error)}). Save it again from your mail program.`,

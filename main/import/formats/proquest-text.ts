@@ -25,9 +25,9 @@ export const proquestText: Format = {
     if (/^ProQuest document ID:/imu.test(head) && labels >= 3) return 0.95
     return head.split('\n').some(isProquestSeparator) && labels >= 3 ? 0.9 : 0
   },
-  parse(bytes, { encoding, now }) {
+  parse(bytes, { encoding, now, dateOrder = null }) {
     const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
-    const articles = proquestTextArticles(normaliseText(decoded.text), { now, order: null })
+    const articles = proquestTextArticles(normaliseText(decoded.text), { now, order: dateOrder })
     if (articles.length === 0) throw proquestFailure()
     return { articles, encoding: decoded.encoding, encodingReason: decoded.reason }
   },
