@@ -75,8 +75,17 @@ export function judgeLines(lines: readonly PageLine[], signals: PageSignals): re
     const likelihood = joined[at] ?? 0
     const repeated =
       (copies.get(line.key) ?? 1) >= 3 && line.words >= 3 && line.words <= 14 && page.block !== 'row'
-    return { page, line, likelihood: repeated ? Math.min(0.3, likelihood) : likelihood }
+    const furniture = repeated || saysFurniture({ page, line })
+    return { page, line, likelihood: furniture ? Math.min(0.3, likelihood) : likelihood }
   })
+}
+
+/** "Read more: ..." and the like between paragraphs: short, and for the most part a link. */
+function saysFurniture({ page, line }: Omit<JudgedLine, 'likelihood'>): boolean {
+  const { furniture, words } = line
+  if (furniture === null || furniture === 'credit' || furniture === 'source' || page.block === 'heading')
+    return false
+  return words <= 4 || (words <= 24 && page.linked > page.text.length * 0.4)
 }
 
 const likely = 0.55

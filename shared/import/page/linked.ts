@@ -5,6 +5,8 @@ import { attributeOf, elementsOf, type PageElement } from './tree'
  * say. Several objects may describe the same article; the one that describes it best gives each fact.
  */
 export interface LinkedArticle {
+  /** What the best description calls the headline, "" for none and where the JSON is broken. */
+  readonly headline: string
   readonly titles: readonly string[]
   readonly published: readonly string[]
   readonly created: readonly string[]
@@ -68,6 +70,7 @@ export function readLinked(root: PageElement): LinkedArticle {
     .find((name) => name !== '')
   const site = objects.find(({ value }) => typesOf(value).includes('WebSite'))
   return {
+    headline: first('headline'),
     titles: [...all('headline'), ...fallback('headline'), ...all('name'), ...all('alternativeHeadline')],
     published: [...all('datePublished'), ...fallback('datePublished')],
     created: [...all('dateCreated'), ...all('uploadDate')],

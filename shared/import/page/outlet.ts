@@ -41,7 +41,16 @@ export function outletsOf(head: PageHead, url: string): readonly string[] {
   const fromTitle = tails
     .map((tail) => tidy(tail))
     .filter((tail) => tail !== '' && tail.length <= 40 && inHost(tail))
-  return [...new Set([...named, ...fromTitle, ...(host === '' ? [] : [host])])]
+  // A section's or a company's name stands in no address, the paper's mostly does.
+  const first = named.find(inHost) ?? fromTitle[0]
+  return [
+    ...new Set([
+      ...(first === undefined ? [] : [first]),
+      ...named,
+      ...fromTitle,
+      ...(host === '' ? [] : [host]),
+    ]),
+  ]
 }
 
 /** A site's name without what it says of itself behind: "Gulf Courier | News from Calder", "gulfcourier.example". */

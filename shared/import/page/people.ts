@@ -170,7 +170,7 @@ function withoutPost(name: string): string {
 }
 
 const noPerson =
-  /(?<![\p{L}])(?:staff|staffs|admin|administrator|reporter|reporters|bureau|desk|correspondents?|editors?|editorial|news|newsroom|newsdesk|agencies|agency|agentur|team|redaktion|redacci[oó]n|rédaction|redazione|redactie|redação|redakcja|redakce|webmaster|web|online|press|pressemitteilung|media|network|magazine|times|post|herald|daily|tribune|journal|gazette|zeitung|tv|radio|editor|guest|contributor|contributors|author|unknown|anonymous|user|view all posts|read more|follow|subscribe|posts|read|share|minutes?|bio|about|learn|full|our|updated|published|reviewed|by|january|february|march|april|may|june|july|august|september|october|november|december|редакция|редактор|пресс-служба|编辑|本报|新闻|报|社|网|تحرير|وكالات)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:staff|staffs|admin|administrator|reporter|reporters|bureau|desk|correspondents?|editors?|editorial|news|newsroom|newsdesk|agencies|agency|agentur|team|mail|online|website|redaktion|redacci[oó]n|rédaction|redazione|redactie|redação|redakcja|redakce|webmaster|web|online|press|pressemitteilung|media|network|magazine|times|post|herald|daily|tribune|journal|gazette|zeitung|tv|radio|editor|guest|contributor|contributors|author|unknown|anonymous|user|view all posts|read more|follow|subscribe|posts|read|share|minutes?|bio|about|learn|full|our|updated|published|reviewed|by|january|february|march|april|may|june|july|august|september|october|november|december|редакция|редактор|пресс-служба|编辑|本报|新闻|报|社|网|تحرير|وكالات)(?![\p{L}])/iu
 
 /** Whether a name can be a person's. */
 function isPerson(name: string, outlets: readonly string[]): boolean {
@@ -179,9 +179,12 @@ function isPerson(name: string, outlets: readonly string[]): boolean {
   if (/^\S*\.\p{L}{2,}$|:/u.test(name) || !/\p{L}{2}/u.test(name) || name.split(/\s+/).length > 6)
     return false
   if (noPerson.test(name)) return false
-  // A site of one person has that person's name.
-  if (/^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+$/u.test(name) && !/(?:ing|tion|ity|ics)$/u.test(name)) return true
   const bare = name.toLowerCase().replace(/[^\p{L}]/gu, '')
+  // A site of one person has that person's name in its address.
+  const host = (outlets.at(-1) ?? '').replace(/[^a-z.]/g, '').split('.')
+  if (/^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+$/u.test(name) && host.includes(bare)) return true
+  // "MDR THÜRINGEN" is no person, "MTHOBISI SITHOLE" is one.
+  if (/^\p{Lu}{2,4}\s/u.test(name) && /^\p{Lu}+$/u.test(name.split(' ').at(-1) ?? '')) return false
   return !outlets.some((outlet) => {
     const other = outlet.toLowerCase().replace(/[^\p{L}]/gu, '')
     return other !== '' && (other === bare || (bare.length >= 5 && other.startsWith(bare)))

@@ -9,9 +9,8 @@ export interface PageTitle {
 }
 
 /**
- * The article's title: what the page calls it, as its headline is printed. The head's titles carry the site's
- * name behind or before them; a headline that a reader sees does not, so the heading that agrees with the head
- * is the best of all. `likelihoods` say which lines are body text.
+ * The article's title: the headline that the page names for programs, else the heading that agrees with the
+ * titles in its head, since those carry the site's name behind or before them and a heading does not. `likelihoods` say which lines are body text.
  */
 export function titleOf(
   head: PageHead,
@@ -36,7 +35,13 @@ export function titleOf(
     .filter((title) => title !== '')
   const start = textStart(lines, likelihoods)
   const heading = bestHeading(lines, told.map(bareText), start)
-  if (heading >= 0) return { title: (lines[heading] as PageLine).text, line: heading }
+  const printed = lines[heading]?.text ?? ''
+  // Editors give search engines and readers different headlines: what the article is called in archives is the former.
+  const headline = withoutSite(decoded(head.linked.headline), outlets)
+  const cut = /(?:…|\.\.\.)$/.test(headline)
+  if (headline !== '' && !cut && bareText(headline) !== bareText(printed))
+    return { title: headline, line: heading }
+  if (heading >= 0) return { title: printed, line: heading }
   const [first = ''] = told
   const title = withoutSite(first, outlets)
   const bare = bareText(title)
