@@ -1,6 +1,7 @@
 import { textBlocks } from '../../../shared/import/databases/blocks'
 import { labelOf } from '../../../shared/import/databases/labels'
-import { isLexisSeparator, readLexis } from '../../../shared/import/databases/lexis'
+import { readLexis } from '../../../shared/import/databases/lexis'
+import { isLexisSeparator } from '../../../shared/import/databases/lexisMarks'
 import { normaliseText } from '../../../shared/text/normalise'
 import { decode, decodeAs } from '../decode'
 import type { Format } from '../format'

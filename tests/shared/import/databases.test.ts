@@ -3,7 +3,7 @@ import { readAuthors } from '../../../shared/import/databases/authors'
 import { textBlocks } from '../../../shared/import/databases/blocks'
 import { readDatabaseDate } from '../../../shared/import/databases/date'
 import { languageNamed } from '../../../shared/import/databases/languages'
-import { isLexisSeparator } from '../../../shared/import/databases/lexis'
+import { isLexisSeparator } from '../../../shared/import/databases/lexisMarks'
 
 const reading = { now: '2026-01-01T00:00:00.000Z', order: null } as const
 
