@@ -51,6 +51,16 @@ function weightsOf(rows: readonly string[]): ReadonlyMap<string, number> {
  * its paragraphs, which no author does.
  */
 export function judgeLines(lines: readonly PageLine[], signals: PageSignals): readonly JudgedLine[] {
+  const judged: JudgedLine[] = []
+  for (let start = 0; start < lines.length; start += atOnce)
+    for (const one of judgePart(lines.slice(start, start + atOnce), signals)) judged.push(one)
+  return judged
+}
+
+/** Lines that are judged together: more would fill the memory with what is known of them. No article is as long. */
+const atOnce = 30_000
+
+function judgePart(lines: readonly PageLine[], signals: PageSignals): readonly JudgedLine[] {
   const { words, classes, first, second } = readModel()
   const read = readLines(
     lines.map(({ text }) => text),

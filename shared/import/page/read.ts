@@ -160,7 +160,10 @@ class Kinds {
     const authors = this.#facts.authors ?? []
     const named = authors.some((author) => page.text.includes(author))
     if (named && line.words <= 24 && !line.sentence) return { kind: 'byline', certainty: 0.9 }
-    if ((readByline(line, false) !== null || isByWord(line)) && likelihood < 0.8)
+    const bare = bylineNames.test(
+      `${classesOf(page.element)} ${page.element.parent ? classesOf(page.element.parent) : ''}`,
+    )
+    if ((readByline(line, bare) !== null || isByWord(line)) && likelihood < 0.8)
       return { kind: 'byline', certainty: 0.75 }
     return null
   }
@@ -174,6 +177,8 @@ class Kinds {
     return bold && !line.sentence && line.words <= 14 && page.block !== 'row' ? 'heading' : 'paragraph'
   }
 }
+
+const bylineNames = /(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|autore|writer)(?:[\s_-]|$)/
 
 const captionNames =
   /caption|credit|legende|bildunterschrift|bildtext|copyright|didascalia|leyenda|pie-?de-?foto/

@@ -112,7 +112,7 @@ function agreement(line: string, title: string): number {
   return shared / (words.size + others.size - shared)
 }
 
-const separator = /\s+(?:[|–—·•»«:]{1,2}|-{1,2}|::|\/\/)\s+|\s*[|»«]\s*/gu
+const separator = /\s+(?:[|–—·•»«:]{1,2}|-{1,2}|::|\/\/)\s+|\s*\|\s*/gu
 
 /** A title without the site's name behind or before it. */
 export function withoutSite(title: string, outlets: readonly string[]): string {
@@ -133,7 +133,8 @@ export function withoutSite(title: string, outlets: readonly string[]): string {
     const mark = marks[at] as RegExpMatchArray
     const tail = title.slice((mark.index ?? 0) + mark[0].length, end)
     const last = at === marks.length - 1
-    const bar = /[|»]/.test(mark[0])
+    // Between « and » stands a quotation.
+    const bar = mark[0].includes('|') || (mark[0].includes('»') && !title.includes('«'))
     const head = title.slice(0, mark.index)
     if (
       isSite(tail) ||
