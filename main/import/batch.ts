@@ -376,7 +376,8 @@ export class Batch {
       duplicate: there.length === articles.length ? (there[0]?.duplicate ?? null) : null,
     }
     this.#summaries.set(entry.id, summary)
-    return { ...summary, lines: [...lines], articles, edits: entry.edits }
+    const columns = reading.columns ? { columns: reading.columns } : {}
+    return { ...summary, lines: [...lines], articles, ...columns, edits: entry.edits }
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { ParsedText } from '../../shared/import/parsed'
 import type { DateOrder } from '../../shared/import/proposal'
-import type { ColumnChoice } from '../../shared/import/tables/table'
+import type { ColumnChoice } from '../../shared/import/tables/targets'
 
 /** What a format module makes of a file, and how its characters were read. */
 export interface ParsedFile extends ParsedText {

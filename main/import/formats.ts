@@ -19,6 +19,7 @@ import { pdf } from './formats/pdf'
 import { proquestHtml } from './formats/proquest-html'
 import { proquestMail } from './formats/proquest-mail'
 import { proquestText } from './formats/proquest-text'
+import { rtf } from './formats/rtf'
 import { text } from './formats/text'
 import { xlsx } from './formats/xlsx'
 
@@ -44,6 +45,7 @@ export const formats: readonly Format[] = [
   proquestHtml,
   proquestMail,
   proquestText,
+  rtf,
   text,
   xlsx,
 ]

@@ -1,5 +1,6 @@
 import type { ProposedArticle, ProposedLine, ReviewEdits } from '../../shared/import/proposal'
 import type { ReadyArticle } from '../../shared/import/records'
+import type { TableColumn } from '../../shared/import/tables/columns'
 import type { Article, Id, Making, Region } from '../../shared/schema'
 import type { ArticleMark } from './known'
 
@@ -41,6 +42,8 @@ export interface Reading {
   readonly encodingReason: string
   readonly lines: readonly ProposedLine[]
   readonly articles: readonly ProposedArticle[]
+  /** The columns of a table, where the whole was asked for. */
+  readonly columns?: readonly TableColumn[]
   /** What tells each of the articles from others, in their order. */
   readonly marks: readonly ArticleMark[]
 }

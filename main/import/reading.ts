@@ -88,6 +88,7 @@ export class DirectReader implements Reader {
       encoding,
       encodingReason,
       lines: request.whole ? lines : [],
+      ...(request.whole && parsed.columns ? { columns: parsed.columns } : {}),
       articles: request.whole ? articles : articles.map((article) => ({ ...article, parts: [] })),
       marks,
     }
@@ -107,6 +108,11 @@ export class DirectReader implements Reader {
   async edits({ stored, ...request }: EditsRequest): Promise<ReviewEdits> {
     const { encoding } = stored.article.provenance
     const { parsed } = await this.#parse(request, await this.#bytes(request), { ...noEdits, encoding })
+    const { start, end } = stored.article.provenance
+    if (parsed.columns && hash(textOfParsed(parsed).slice(start, end)) !== stored.article.textSha256)
+      throw new ImportError(
+        'The article comes from a table whose columns were set by hand, so its place in the table cannot be found. Its facts can be corrected beside the text; nothing is lost.',
+      )
     return editsOf(stored, parsed, { name: request.name, now: request.now, recurring: () => 0 })
   }
 
@@ -126,7 +132,7 @@ export class DirectReader implements Reader {
   async #parse(
     request: FileRequest,
     bytes: Uint8Array,
-    { encoding, dateOrder }: ReviewEdits,
+    { encoding, dateOrder, columns }: ReviewEdits,
   ): Promise<Known> {
     const sha256 = hash(bytes)
     if (request.sha256 !== '' && request.sha256 !== sha256)
@@ -134,11 +140,11 @@ export class DirectReader implements Reader {
         'The file changed after it was read. Start the import again to read it as it is now.',
       )
     const { name, now } = request
-    const key = JSON.stringify([sha256, encoding, dateOrder, name, now])
+    const key = JSON.stringify([sha256, encoding, dateOrder, columns, name, now])
     const before = this.#parsed.get(key)
     if (before) return before
     const format = formatOf(bytes, name)
-    const parsed = await format.parse(bytes, { encoding, dateOrder, name, now })
+    const parsed = await format.parse(bytes, { encoding, dateOrder, columns: columns ?? null, name, now })
     if (parsed.articles.length === 0) throw new ImportError('The file holds no article.')
     const text = textOfParsed(parsed)
     this.#onMark(bytes.length)

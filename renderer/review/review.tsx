@@ -8,6 +8,7 @@ import { useProgress } from '../shell/importing'
 import { addNotice } from '../state/project'
 import { openArticle, useView } from '../state/view'
 import { Button } from '../ui/button'
+import { ColumnMapping } from './columns'
 import { ArticleFactsColumn } from './facts-column'
 import { FileList } from './file-list'
 import { LinesView } from './lines-view'
@@ -83,7 +84,10 @@ export function Review({ batch }: { readonly batch: ImportBatch }) {
         </Panel>
         <Separator className="divider" aria-label="Width of the facts" />
         <Panel id="facts" className="panel panel-side" defaultSize={320} minSize={260} maxSize={480}>
-          <ArticleFactsColumn />
+          <div className="side-with-columns">
+            <ColumnMapping />
+            <ArticleFactsColumn />
+          </div>
         </Panel>
       </Group>
       <OutcomeDialog

@@ -1,12 +1,14 @@
 import { create } from 'zustand'
 import type { ManyChange } from '../../shared/import/many'
-import type {
-  FileProposal,
-  FileSummary,
-  ImportBatch,
-  LineKind,
-  ReviewEdits,
+import {
+  type FileProposal,
+  type FileSummary,
+  type ImportBatch,
+  type LineKind,
+  noEdits,
+  type ReviewEdits,
 } from '../../shared/import/proposal'
+import type { ColumnTarget } from '../../shared/import/tables/targets'
 import type { ArticleFacts, Id } from '../../shared/schema'
 import { ask } from '../bridge'
 import { useProgress } from '../shell/importing'
@@ -94,7 +96,7 @@ async function revise(fileId: Id, edits: ReviewEdits): Promise<boolean> {
 }
 
 function take(proposal: FileProposal): void {
-  const { lines: _lines, articles: _articles, edits: _edits, ...summary } = proposal
+  const { lines: _lines, articles: _articles, columns: _columns, edits: _edits, ...summary } = proposal
   useReview.setState((state) => ({
     proposal: state.fileId === proposal.id ? proposal : state.proposal,
     files: state.files.map((file) => (file.id === proposal.id ? summary : file)),
@@ -142,6 +144,26 @@ export function setIncluded(firstLine: number, included: boolean): Promise<void>
     return included
       ? { ...edits, leftOut, wanted: [...wanted, firstLine] }
       : { ...edits, leftOut: [...leftOut, firstLine], wanted }
+  })
+}
+
+/**
+ * Says what a column of the table is. Corrections by line number hold no more, since the lines are others; two
+ * columns cannot both be the date, so the one before becomes a variable.
+ */
+export function setColumn(name: string, target: ColumnTarget): Promise<void> {
+  return correct((edits, proposal) => {
+    const several: readonly ColumnTarget[] = ['text', 'lead', 'authors', 'variable', 'ignore']
+    const given = several.includes(target)
+      ? []
+      : (proposal.columns ?? []).filter((column) => column.target === target).map((column) => column.name)
+    const freed = Object.fromEntries(given.map((other): [string, ColumnTarget] => [other, 'variable']))
+    return {
+      ...noEdits,
+      encoding: edits.encoding,
+      dateOrder: edits.dateOrder,
+      columns: { ...edits.columns, ...freed, [name]: target },
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { articleFactsSchema, type Frozen, idSchema, regionKindSchema, regionKinds } from '../schema'
+import { columnTargets } from './tables/targets'
 
 /**
  * What an import would yield, before anything is written. A file's text is cut into articles at line
@@ -74,6 +75,15 @@ export const reviewEditsSchema = z.object({
   wanted: z.array(z.number().int().min(0)),
   /** For dates such as 03/04/2024; null where each is decided by its own evidence. */
   dateOrder: dateOrderSchema.nullable(),
+  /** What columns of a table are, by their names; those not named are guessed. */
+  columns: z.record(z.string(), z.enum(columnTargets)).optional(),
+})
+
+/** A column of a table: what it becomes, and its first cells that are not empty, cut short. */
+export const tableColumnSchema = z.object({
+  name: z.string(),
+  target: z.enum(columnTargets),
+  samples: z.array(z.string()),
 })
 
 const fileState = z.enum(['ready', 'failed'])
@@ -107,6 +117,8 @@ export const fileSummarySchema = z.object({
 export const fileProposalSchema = fileSummarySchema.extend({
   lines: z.array(proposedLineSchema),
   articles: z.array(proposedArticleSchema),
+  /** The columns of a table; only for tables. */
+  columns: z.array(tableColumnSchema).optional(),
   edits: reviewEditsSchema,
 })
 

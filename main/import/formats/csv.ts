@@ -25,10 +25,11 @@ export const csv: Format = {
     if (names.length < 2 || known < 2 || known < names.length * 0.2) return 0
     return delimitedShare(text) > 0.9 ? 0.5 : 0
   },
-  parse(bytes, { encoding, now, columns }) {
+  parse(bytes, options) {
+    const { encoding } = options
     const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
     const { rows, unclosed } = readDelimited(decoded.text.replace(/^\uFEFF/, '').replaceAll('\0', ''))
-    const parsed = parsedTables([tableOfGrid(rows)], { now, ...(columns ? { columns } : {}) }, decoded)
+    const parsed = parsedTables([tableOfGrid(rows)], options, decoded)
     if (unclosed === null) return parsed
     const warning = `A quotation mark in row ${unclosed} of the table is never closed: check the rows around it.`
     const [first, ...others] = parsed.articles

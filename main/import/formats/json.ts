@@ -15,7 +15,8 @@ export const json: Format = {
     if (/\.(?:json|jsonl|ndjson|jsonlines)$/i.test(name)) return begins ? 0.8 : 0.4
     return begins && /^\s*[[{][\s\S]{0,400}"[^"\n]{1,80}"\s*:/.test(head) ? 0.6 : 0
   },
-  parse(bytes, { encoding, now, columns }) {
+  parse(bytes, options) {
+    const { encoding } = options
     const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
     const { value, damaged } = read(decoded.text.replace(/^\uFEFF/, ''))
     const objects = objectsOf(value)
@@ -23,7 +24,7 @@ export const json: Format = {
       throw new ImportError(
         'The file holds no objects that could be articles. Check that the right file was chosen.',
       )
-    const parsed = parsedTables([tableOfObjects(objects)], { now, ...(columns ? { columns } : {}) }, decoded)
+    const parsed = parsedTables([tableOfObjects(objects)], options, decoded)
     const [first, ...others] = parsed.articles
     if (damaged.length === 0 || !first) return parsed
     const warning = `${damaged.length === 1 ? 'A line' : `${damaged.length} lines`} of the file (${damaged.slice(0, 5).join(', ')}) cannot be read as JSON and ${damaged.length === 1 ? 'was' : 'were'} left out.`

@@ -24,11 +24,11 @@ export const odt: Format = {
     const names = peekNames(bytes)
     return names.includes('content.xml') && names.includes('META-INF/manifest.xml') ? 0.6 : 0
   },
-  async parse(bytes, { now, columns }) {
+  async parse(bytes, options) {
     const { blocks, grids, title } = await readOpenDocument(bytes)
     if (grids !== null) {
       const tables: readonly Table[] = flatGrids(grids).map(tableOfGrid)
-      return parsedTables(tables, { now, ...(columns ? { columns } : {}) }, decoded)
+      return parsedTables(tables, options, decoded)
     }
     if (blocks.every((block) => block.text.trim() === ''))
       throw new ImportError('The document has no text. There is nothing to import.')

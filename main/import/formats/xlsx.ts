@@ -14,13 +14,13 @@ export const xlsx: Format = {
   extensions: ['xlsx', 'xlsm'],
   detect: (bytes) =>
     peekNames(bytes).some((name) => /^xl\/(?:workbook\.|worksheets\/)/i.test(name)) ? 0.9 : 0,
-  async parse(bytes, { now, columns }) {
+  async parse(bytes, options) {
     const sheets = await readWorkbook(await openZip(bytes, documentLimits))
     const tables = sheets.map((sheet) => tableOfGrid(sheet.grid)).filter((table) => table.rows.length > 0)
     const telling = tables.filter(hasTexts)
     const chosen = telling.length > 0 ? telling : tables
     const decoded = { encoding: 'utf-8', reason: 'fixed by the format' }
-    return parsedTables(chosen, { now, ...(columns ? { columns } : {}) }, decoded)
+    return parsedTables(chosen, options, decoded)
   },
 }
 

@@ -1,15 +1,16 @@
-import type { ColumnTarget, TableColumn } from '../../../shared/import/tables/columns'
-import { type ColumnChoice, readTable, type Table } from '../../../shared/import/tables/table'
+import type { TableColumn } from '../../../shared/import/tables/columns'
+import { readTable, type Table, type TableOptions } from '../../../shared/import/tables/table'
+import type { ColumnTarget } from '../../../shared/import/tables/targets'
 import { ImportError } from '../failure'
 import type { ParsedFile } from '../format'
 
 /** What the rows of tables come to. Throws an ImportError when no row has a text or a headline. */
 export function parsedTables(
   tables: readonly Table[],
-  options: { readonly columns?: ColumnChoice | null; readonly now: string },
+  options: TableOptions,
   decoded: { readonly encoding: string; readonly reason: string },
 ): ParsedFile {
-  const read = tables.map((table) => readTable(table, options.columns ?? null, options.now))
+  const read = tables.map((table) => readTable(table, options))
   const articles = read.flatMap((one) => one.articles)
   const columns = new Map<string, TableColumn>()
   for (const column of read.flatMap((one) => one.columns))

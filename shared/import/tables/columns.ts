@@ -1,24 +1,6 @@
 import { findDates } from '../dates'
 import { isName } from '../names'
-
-/** What a column of a table, a key of an object or a field of a front matter becomes. */
-export const columnTargets = [
-  'title',
-  'lead',
-  'text',
-  'date',
-  'outlet',
-  'authors',
-  'agency',
-  'section',
-  'place',
-  'url',
-  'language',
-  'id',
-  'variable',
-  'ignore',
-] as const
-export type ColumnTarget = (typeof columnTargets)[number]
+import type { ColumnTarget } from './targets'
 
 /** A column of a table under review. */
 export interface TableColumn {
@@ -193,6 +175,11 @@ export function guessTargets(
     const text = longestOf(
       [...free(), ...(lead < 0 ? [] : [lead])].filter((column) => (looks[column]?.longest ?? 0) >= 80),
     )
+    if (text !== undefined) targets[text] = 'text'
+  }
+  // A table of articles has texts: rather a doubtful column than none.
+  if (!targets.includes('text') && !taken.has('title')) {
+    const text = longestOf(free().filter((column) => (looks[column]?.meanLength ?? 0) >= 15))
     if (text !== undefined) targets[text] = 'text'
   }
   if (!taken.has('url')) {

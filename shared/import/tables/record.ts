@@ -2,8 +2,8 @@ import type { ArticleFacts } from '../../schema'
 import { normaliseText } from '../../text/normalise'
 import { languageOf } from '../language'
 import type { ParsedArticle, ParsedLine } from '../parsed'
-import type { ColumnTarget } from './columns'
 import { cellDate, type DayOrder } from './dates'
+import type { ColumnTarget } from './targets'
 
 /** A row of a table or an object of a list, cell by cell. */
 export interface TableRecord {

@@ -1,11 +1,9 @@
 import { findDates } from '../dates'
 import type { ParsedArticle } from '../parsed'
-import { type ColumnTarget, guessTargets, meaningOf, type TableColumn } from './columns'
+import { guessTargets, meaningOf, type TableColumn } from './columns'
 import { dayOrder } from './dates'
 import { articleOfRecord } from './record'
-
-/** What a person said of columns, by their names; the others are guessed. */
-export type ColumnChoice = Readonly<Record<string, ColumnTarget>>
+import type { ColumnChoice, ColumnTarget } from './targets'
 
 export interface Table {
   readonly header: readonly string[]
@@ -20,12 +18,22 @@ export interface ReadTable {
 /** Rows from which columns are guessed. */
 const guessed = 300
 
+/** What may be known of a table besides its cells. */
+export interface TableOptions {
+  readonly columns?: ColumnChoice | null
+  /** Which of day and month comes first, when a person said it. */
+  readonly dateOrder?: 'day' | 'month' | null
+  /** The instant of the import: dates after it are refused. */
+  readonly now: string
+}
+
 /** The articles of a table, one a row; rows without text and title give none. */
-export function readTable({ header, rows }: Table, choice: ColumnChoice | null, now: string): ReadTable {
+export function readTable({ header, rows }: Table, options: TableOptions): ReadTable {
+  const { columns: choice, dateOrder, now } = options
   const own = guessTargets(header, rows.slice(0, guessed))
   const targets = header.map((name, column): ColumnTarget => choice?.[name] ?? own[column] ?? 'variable')
   const dates = targets.indexOf('date')
-  const order = dayOrder(dates < 0 ? [] : rows.map((row) => row[dates] ?? ''))
+  const order = dateOrder ?? dayOrder(dates < 0 ? [] : rows.map((row) => row[dates] ?? ''))
   const articles: ParsedArticle[] = []
   for (const row of rows) {
     const cells = header.map((name, column) => ({

@@ -5,7 +5,7 @@ import { cellDate, dayOrder, serialDate } from '../../../shared/import/tables/da
 import { readDelimited } from '../../../shared/import/tables/delimited'
 import { objectsOf, tableOfObjects } from '../../../shared/import/tables/objects'
 import { languageTag, splitNames } from '../../../shared/import/tables/record'
-import { tableOfGrid } from '../../../shared/import/tables/table'
+import { readTable, tableOfGrid } from '../../../shared/import/tables/table'
 
 describe('names of columns', () => {
   test.each([
@@ -194,6 +194,25 @@ describe('delimited values', () => {
     const { header, rows } = tableOfGrid([['Report'], [], ['title', 'text', 'title'], ['a', 'b', 'c']])
     expect(header).toEqual(['title', 'text', 'title (2)'])
     expect(rows).toEqual([['a', 'b', 'c']])
+  })
+})
+
+describe('a person says what columns are', () => {
+  const table = {
+    header: ['title', 'date', 'text', 'note'],
+    rows: [['A', '03/04/2024', 'The harbour was quiet in the morning of that day.', 'B']],
+  }
+  const now = '2026-01-01T00:00:00.000Z'
+
+  test('the others are guessed, and those left out give nothing', () => {
+    const { articles, columns } = readTable(table, {
+      columns: { note: 'title', title: 'ignore' },
+      dateOrder: 'month',
+      now,
+    })
+    expect(columns.map((column) => column.target)).toEqual(['ignore', 'date', 'text', 'title'])
+    expect(articles[0]?.facts).toMatchObject({ title: 'B', date: { iso: '2024-03-04' } })
+    expect(articles[0]?.fields).toEqual({})
   })
 })
 
