@@ -117,14 +117,16 @@ export async function printInspection(
   stream: NodeJS.WritableStream,
 ): Promise<void> {
   let closed = false
+  let resume = (): void => {}
   stream.on('error', () => {
     closed = true
+    resume()
   })
+  stream.on('drain', () => resume())
   const print = async (text: string): Promise<void> => {
     if (closed || stream.write(text)) return
-    await new Promise<void>((resume) => {
-      stream.once('drain', resume)
-      stream.once('error', () => resume())
+    await new Promise<void>((done) => {
+      resume = done
     })
   }
   let before = '[\n'
