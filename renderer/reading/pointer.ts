@@ -31,6 +31,8 @@ export function usePointer(editor: ReadingEditor | null, use: PointerUse): void 
     let pressed = false
     let lastPlace = ''
     let waiting: ReturnType<typeof setTimeout> | undefined
+    /** What a press that has just ended comes to, until it was looked at. */
+    let settle: (() => void) | null = null
     let pointing: ReturnType<typeof setTimeout> | undefined
     let listing: ReturnType<typeof setTimeout> | undefined
 
@@ -44,6 +46,7 @@ export function usePointer(editor: ReadingEditor | null, use: PointerUse): void 
       if (event.button !== 0 || isButton(event.target)) return
       pressed = true
       clearTimeout(waiting)
+      settle = null
       leave()
       // A press on what is selected would begin to drag it away; here it begins a new selection.
       if (!event.shiftKey && event.detail === 1) editor.collapse()
@@ -53,21 +56,24 @@ export function usePointer(editor: ReadingEditor | null, use: PointerUse): void 
       pressed = false
       const { clientX, clientY, detail } = event
       // The editor hears of the selection in a task of its own, after this event.
-      waiting = setTimeout(
-        () => {
-          const { start, end } = editor.selection()
-          if (start < end) {
-            latest.current.onSelected()
-            return
-          }
-          const offset = editor.offsetAt(clientX, clientY)
-          const place = offset === null ? '' : editor.idsAt(offset).join(' ')
-          latest.current.onPlace(offset, place === lastPlace)
-          lastPlace = place
-        },
-        detail === 2 ? thirdPress : 12,
-      )
+      const look = (): void => {
+        clearTimeout(waiting)
+        settle = null
+        const { start, end } = editor.selection()
+        if (start < end) {
+          latest.current.onSelected()
+          return
+        }
+        const offset = editor.offsetAt(clientX, clientY)
+        const place = offset === null ? '' : editor.idsAt(offset).join(' ')
+        latest.current.onPlace(offset, place === lastPlace)
+        lastPlace = place
+      }
+      waiting = setTimeout(look, detail === 2 ? thirdPress : 12)
+      settle = detail === 2 ? null : look
     }
+    // A key right after a press is meant for what was pressed.
+    const onKey = (): void => settle?.()
     const onMove = (event: MouseEvent): void => {
       clearTimeout(pointing)
       clearTimeout(listing)
@@ -85,6 +91,7 @@ export function usePointer(editor: ReadingEditor | null, use: PointerUse): void 
       }, restToList)
     }
     dom.addEventListener('mousedown', onDown, { capture: true })
+    dom.addEventListener('keydown', onKey, { capture: true })
     dom.addEventListener('mousemove', onMove)
     dom.addEventListener('mouseleave', leave)
     window.addEventListener('mouseup', onUp)
@@ -92,6 +99,7 @@ export function usePointer(editor: ReadingEditor | null, use: PointerUse): void 
       clearTimeout(waiting)
       leave()
       dom.removeEventListener('mousedown', onDown, { capture: true })
+      dom.removeEventListener('keydown', onKey, { capture: true })
       dom.removeEventListener('mousemove', onMove)
       dom.removeEventListener('mouseleave', leave)
       window.removeEventListener('mouseup', onUp)
