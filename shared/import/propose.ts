@@ -151,7 +151,8 @@ function factsOf(
     const facts: ArticleFacts = { ...noFacts, language, place, agency, ...said }
     const warnings = [...source.warnings]
     if (facts.title === '') warnings.push('No headline was found.')
-    if (!facts.date && warnings.length === 0) warnings.push('No date of publication was found.')
+    // A format that tells what is wrong with an article has told of its date too.
+    if (!facts.date && source.warnings.length === 0) warnings.push('No date of publication was found.')
     return { facts, warnings }
   }
   // A warning about a fact that the format answers is no warning.

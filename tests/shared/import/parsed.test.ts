@@ -79,6 +79,12 @@ describe('what a format says of its lines and articles', () => {
     expect(found[0]?.warnings).toEqual(warnings)
   })
 
+  test('without a headline the missing date is told all the same', () => {
+    const nameless = exported('', { facts: {} })
+    const [article] = propose({ articles: [nameless] }, noEdits, plainContext).articles
+    expect(article?.warnings).toEqual(['No headline was found.', 'No date of publication was found.'])
+  })
+
   test('a person’s corrections go over it', () => {
     const edits = { ...noEdits, kinds: { '1': 'paragraph' as const }, facts: { '5': { outlet: 'Meridian' } } }
     const again = propose({ articles }, edits, plainContext)
