@@ -25,7 +25,7 @@ export function decode(bytes: Uint8Array): Decoded {
   const mark = markOf(bytes)
   if (mark) return { ...decodeAs(bytes, mark), reason: 'byte order mark' }
   const sample = bytes.subarray(0, sampleSize)
-  refuseKnownFormats(sample)
+  refuseKnownFormats(bytes, sample)
   if (hasControls(sample)) {
     const wide = guessWide(sample)
     if (wide) return { ...decodeAs(bytes, wide), reason: 'letters as in UTF-16' }
@@ -88,10 +88,12 @@ function utf16Of(sample: Uint8Array): string | null {
   return null
 }
 
+/** How compound files begin (MS-CFB 2.2). */
+const officeHead = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]
+
 const signatures: readonly (readonly [readonly number[], string])[] = [
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document'],
   [[0x50, 0x4b, 0x03, 0x04], 'a zip archive (or a Word, Excel or EPUB document)'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Office document'],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],
   [[0xff, 0xd8, 0xff], 'a JPEG image'],
   [[0x47, 0x49, 0x46, 0x38], 'a GIF image'],
@@ -105,8 +107,34 @@ const refusal = (why: string): ImportError =>
     `The file is not plain text. ${why} Save it as text (.txt) in the program that made it, and import that.`,
   )
 
+/** Names of the streams in an Office container, as its directory writes them. */
+const hasName = (bytes: Uint8Array, name: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'))
+
+/**
+ * Why a compound file of Office cannot be read: today's documents are put into one when they have a password
+ * (MS-OFFCRYPTO 2.3.4.4), those of before 2007 always are.
+ */
+function officeRefusal(bytes: Uint8Array): ImportError {
+  if (hasName(bytes, 'EncryptedPackage'))
+    return new ImportError(
+      'The document is protected with a password. Save a copy without the password and import that.',
+    )
+  const [what, better] = hasName(bytes, 'WordDocument')
+    ? ['a Word document (.doc)', '.docx']
+    : hasName(bytes, 'Workbook') || hasName(bytes, 'Book')
+      ? ['an Excel workbook (.xls)', '.xlsx']
+      : hasName(bytes, '__substg1.0_')
+        ? ['an Outlook message (.msg)', '.eml']
+        : ['an Office document', '.docx or .xlsx']
+  return new ImportError(
+    `This is ${what} in a form that is older than Framewise reads. Open it in its program, save it as ${better}, and import that.`,
+  )
+}
+
 /** Throws for files that begin as other formats do. */
-function refuseKnownFormats(sample: Uint8Array): void {
+function refuseKnownFormats(bytes: Uint8Array, sample: Uint8Array): void {
+  if (officeHead.every((byte, at) => sample[at] === byte)) throw officeRefusal(bytes)
   const found = signatures.find(([head]) => head.every((byte, at) => sample[at] === byte))
   if (found) throw refusal(`It looks like ${found[1]}.`)
 }

@@ -18,6 +18,8 @@ const known: Readonly<Record<string, string>> = {
 /** What to tell a person about an error that reading a file threw. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ImportError) return error.message
+  if (error instanceof RangeError)
+    return 'The file is too large or too deeply nested to be read. Split it into smaller files and import those.'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const detail = error instanceof Error ? error.message : String(error)
   return known[code] ?? `The file could not be read (${detail}).`

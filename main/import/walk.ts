@@ -79,7 +79,11 @@ export async function walk(paths: readonly string[], signal?: AbortSignal): Prom
       failed.push({
         name,
         path,
-        why: link ? 'The link leads to nothing that can be read.' : sentenceOf(error),
+        why: link
+          ? 'The link leads to nothing that can be read.'
+          : name.includes('\uFFFD')
+            ? 'The name of the file is not written in UTF-8, so that it cannot be opened by it. Rename the file and import it again.'
+            : sentenceOf(error),
       })
     }
   }

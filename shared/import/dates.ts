@@ -61,12 +61,12 @@ const zones: Readonly<Record<string, string>> = {
 }
 
 /** Any word; whether it is a month is looked up, which is far faster than to try all names. */
-const month = '(?<month>(?:كانون|تشرين)\\s\\p{L}+|\\p{L}+)(?:\\s?/\\s?\\p{L}+)?'
+const month = '(?<month>(?:كانون|تشرين)\\s\\p{L}+|\\p{L}[\\p{L}\\p{M}]*)(?:\\s?/\\s?\\p{L}+)?'
 const year = '(?<year>\\d{4})'
 const ordinal = '(?:st|nd|rd|th|er|º|°|ª|\\.|-го|e)?'
 const dayBefore = `(?<day>\\d{1,2})${ordinal}`
 const startOfWord = '(?<![\\p{L}\\p{N}])'
-const endOfWord = '(?![\\p{L}\\p{N}])'
+const endOfWord = '(?![\\p{L}\\p{M}\\p{N}])'
 
 /** 2024年3月12日, 3月12日, 2024년 3월 12일. */
 const eastern: readonly RegExp[] = [
@@ -74,9 +74,25 @@ const eastern: readonly RegExp[] = [
   /(?<![\d年])(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日号號일]/gu,
 ]
 
+/** 令和6年3月12日: years of the reigns of Japan, the first written 元. */
+const reign =
+  /(?<era>明治|大正|昭和|平成|令和)\s?(?<short>\d{1,2}|元)\s?年\s?(?<month>\d{1,2})\s?月(?:\s?(?<day>\d{1,2})\s?日)?/gu
+
+/** The year before the first of each reign. */
+const reigns: Readonly<Record<string, number>> = {
+  明治: 1867,
+  大正: 1911,
+  昭和: 1925,
+  平成: 1988,
+  令和: 2018,
+}
+
 /** 12 March 2024, March 12, 2024, March 2024, in all languages of the table. */
 const named: readonly RegExp[] = [
-  `${startOfWord}${dayBefore}\\s?(?:de\\s|of\\s|-|/|\\s)?\\s?${month}\\.?,?(?:\\s?(?:de\\s|del\\s|of\\s|-|/|\\s)?\\s?(?:${year}|['’]?(?<short>\\d{2})(?![\\d:.h]|\\s?(?:am|pm|uhr))))?${endOfWord}`,
+  `${startOfWord}${dayBefore}\\s?(?:de\\s|d['’]|of\\s|-|/|\\s)?\\s?${month}\\.?,?(?:\\s?(?:de\\s|del\\s|of\\s|-|/|\\s)?\\s?(?:${year}|['’]?(?<short>\\d{2})(?![\\d:.h]|\\s?(?:am|pm|uhr))))?${endOfWord}`,
+  // 2024. március 12., and 2024 March 12; a dot behind the year alone would end a sentence.
+  `(?<![\\d.])${year}\\.\\s${month}\\.?\\s(?<day>\\d{1,2})\\.`,
+  `(?<![\\d.])${year},?\\s${month}\\.?\\s(?<day>\\d{1,2})${endOfWord}(?!,?\\s?\\d{4})`,
   `${startOfWord}${month}\\.?\\s?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?,?\\s?${year})?${endOfWord}`,
   `(?<!\\d[\\p{L}.º°]{0,3}\\s?)${startOfWord}${month}\\.?,?\\s(?:de\\s)?${year}${endOfWord}`,
 ].map((source) => new RegExp(source, 'giu'))
@@ -93,9 +109,9 @@ const unordered =
 
 const zoneSource = `(?<zone>(?:GMT|UTC)\\s?[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|${Object.keys(zones).join('|')})`
 const timeSource =
-  '(?<noon>上午|下午|晚上|凌晨|오전|오후)?\\s?(?<hour>\\d{1,2})(?:\\s?[:.h：٫时時]\\s?(?<minute>\\d{2})(?:[:.分]\\d{2})?(?:[.,]\\d{1,6})?分?)?\\s?(?<half>[ap]\\.?\\s?m\\.?(?![\\p{L}]))?(?:\\s?(?:uhr|hrs|hs|ч|h)(?![\\p{L}]))?'
+  '(?<noon>上午|下午|晚上|凌晨|午前|午後|오전|오후)?\\s?(?<hour>\\d{1,2})(?:\\s?[:.h：٫时時시点點]\\s?(?<minute>\\d{2})(?:[:.分]\\d{2})?(?:[.,]\\d{1,6})?[分분]?)?\\s?(?<half>[ap]\\.?\\s?m\\.?(?![\\p{L}]))?(?:\\s?(?:uhr|hrs|hs|ч|h)(?![\\p{L}]))?'
 const timeAfter = new RegExp(
-  `(?:T|[\\s,;|•·@/()–—-]*(?:(?:星期|周|週)[一二三四五六日天])?[\\s,;|•·@/()–—-]*(?:at|um|à|a las|a les|às|alle ore|alle|ore|om|в|الساعة|kl\\.?)?\\s*)${timeSource}(?:\\s?\\(?${zoneSource}(?![\\p{L}\\d])\\)?)?`,
+  `(?:T|[\\s,;|•·@/()–—-]*(?:(?:星期|周|週)[一二三四五六日天]|[日月火水木金土월화수목금토일](?:曜日?|요일)?(?=[)）\\s]))?[\\s,;|•·@/()–—-]*(?:at|um|à|a las|a les|às|alle ore|alle|ore|om|в|الساعة|kl\\.?)?\\s*)${timeSource}(?:\\s?\\(?${zoneSource}(?![\\p{L}\\d])\\)?)?`,
   'iuy',
 )
 const timeBefore = new RegExp(
@@ -106,7 +122,8 @@ const weekdayBefore = new RegExp(
   `${startOfWord}(?<weekday>${weekdaySource})\\.?(?:\\s?[,،]|\\s)\\s?(?:den\\s|le\\s)?$`,
   'iu',
 )
-const weekdayAfter = /^\s?[(（]?(?:星期|周|週)(?<weekday>[日天一二三四五六])[)）]?/u
+const weekdayAfter =
+  /^\s?[(（]?(?:(?:星期|周|週)(?<weekday>[日天一二三四五六])|(?<sun>[日月火水木金土일월화수목금토])(?:曜日?|요일)?(?=[)）]|曜|요))[)）]?/u
 
 const updatedWords =
   /(?:updat|modif|aktualisiert|stand|geändert|mis à jour|mise à jour|actualiza|atualiza|aggiorna|bijgewerkt|gewijzigd|обновл|измен|更新|修改|تحديث|revised|edited)[^\d]{0,30}$/iu
@@ -117,10 +134,12 @@ const visitWords =
 
 /** Digits of other scripts as ASCII digits; every other unit stays, so offsets hold. */
 export function plainDigits(text: string): string {
-  return /[٠-٩۰-۹０-９]/.test(text)
-    ? text.replace(/[٠-٩۰-۹０-９]/g, (digit) => {
+  return /[٠-٩۰-۹०-९０-９]/.test(text)
+    ? text.replace(/[٠-٩۰-۹०-९０-９]/g, (digit) => {
         const code = digit.charCodeAt(0)
-        return String(code - (code >= 0xff10 ? 0xff10 : code >= 0x06f0 ? 0x06f0 : 0x0660))
+        return String(
+          code - (code >= 0xff10 ? 0xff10 : code >= 0x0966 ? 0x0966 : code >= 0x06f0 ? 0x06f0 : 0x0660),
+        )
       })
     : text
 }
@@ -144,7 +163,10 @@ export function findDates(text: string): readonly DateMention[] {
       }
     }
   }
-  if (/[月월]/.test(plain)) take(eastern, false)
+  if (/[月월]/.test(plain)) {
+    take([reign], false)
+    take(eastern, false)
+  }
   if (namesMonth(plain)) take(named, false)
   if (/\d[-/.]\s?\d/.test(plain)) {
     take(ordered, false)
@@ -155,7 +177,8 @@ export function findDates(text: string): readonly DateMention[] {
 
 /** Whether a word of the text is a month's name: far cheaper than to try the forms. */
 function namesMonth(text: string): boolean {
-  for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) if (monthWords.has(word)) return true
+  for (const word of text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [])
+    if (monthWords.has(word)) return true
   return false
 }
 
@@ -171,7 +194,12 @@ function mentionOf(text: string, match: RegExpMatchArray, numeric: boolean): Dat
     ? Number(printedMonth)
     : (monthNumbers.get(printedMonth.toLowerCase().replace(/\s/u, ' ')) ?? 0)
   let day = groups.day === undefined ? null : Number(groups.day)
-  const yearNumber = groups.year !== undefined ? Number(groups.year) : shortYear(groups.short)
+  const yearNumber =
+    groups.era !== undefined
+      ? (reigns[groups.era] ?? 0) + (groups.short === '元' ? 1 : Number(groups.short))
+      : groups.year !== undefined
+        ? Number(groups.year)
+        : shortYear(groups.short)
   let undecided = false
   if (numeric && day !== null) {
     if (monthNumber > 12 && day <= 12) [day, monthNumber] = [monthNumber, day]
@@ -211,8 +239,14 @@ function weekdayBeside(
     const weekday = weekdayNumbers.get((before.groups?.weekday ?? '').toLowerCase()) ?? null
     return { weekday, weekdayStart: start - before[0].length }
   }
-  const sign = weekdayAfter.exec(text.slice(end, end + 8))?.groups?.weekday
-  return { weekday: sign === undefined ? null : '日一二三四五六天'.indexOf(sign) % 7, weekdayStart: start }
+  const { weekday: sign, sun } = weekdayAfter.exec(text.slice(end, end + 8))?.groups ?? {}
+  const weekday =
+    sign !== undefined
+      ? '日一二三四五六天'.indexOf(sign) % 7
+      : sun !== undefined
+        ? '日月火水木金土일월화수목금토'.indexOf(sun) % 7
+        : null
+  return { weekday, weekdayStart: start }
 }
 
 function labelOf(lead: string): DateLabel {
@@ -243,7 +277,7 @@ function timeOf(match: RegExpExecArray): ClockTime | null {
   if (hourText === undefined || (minuteText === undefined && half === undefined)) return null
   let hour = Number(hourText)
   const minute = Number(minuteText ?? '0')
-  const late = half ? /^p/i.test(half) : noon ? /下午|晚上|오후/.test(noon) : null
+  const late = half ? /^p/i.test(half) : noon ? /下午|晚上|午後|오후/.test(noon) : null
   if (late === true && hour < 12) hour += 12
   if (late === false && hour === 12) hour = 0
   if (hour > 23 || minute > 59) return null

@@ -6,6 +6,7 @@ import { textLines } from '../../../shared/import/page/lines'
 import type { ParsedArticle } from '../../../shared/import/parsed'
 import { cellDate } from '../../../shared/import/tables/dates'
 import { normaliseText } from '../../../shared/text/normalise'
+import { isMailCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import { parseHtml } from '../html/parse'
@@ -34,7 +35,11 @@ export const eml: Format = {
   async parse(bytes, { now }) {
     const articles: ParsedArticle[] = []
     for (const mail of mailsOf(bytes)) articles.push(await articleOf(mail, now))
-    return { articles, encoding: 'utf-8', encodingReason: 'as each part of the mail states it' }
+    return {
+      articles: warnedOfCut(articles, isMailCutOff(bytes)),
+      encoding: 'utf-8',
+      encodingReason: 'as each part of the mail states it',
+    }
   },
 }
 

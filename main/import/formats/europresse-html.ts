@@ -8,6 +8,7 @@ import {
 import { ancestorsOf, type PageBlock, pageBlocks } from '../../../shared/import/databases/page'
 import { attributeOf, elementsOf, type PageElement } from '../../../shared/import/page/tree'
 import type { ParsedArticle } from '../../../shared/import/parsed'
+import { isPageCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import { textHead } from '../head'
@@ -32,7 +33,10 @@ export const europresseHtml: Format = {
         'No article was found in this Europresse page. Save the documents themselves as HTML rather than the list of results, and import that.',
       )
     return {
-      articles: articlesOf(page.root, roots, { now, order: dateOrder }),
+      articles: warnedOfCut(
+        articlesOf(page.root, roots, { now, order: dateOrder }),
+        isPageCutOff(page.source),
+      ),
       encoding: page.encoding,
       encodingReason: page.encodingReason,
     }

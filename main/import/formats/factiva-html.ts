@@ -9,6 +9,7 @@ import {
 import { ancestorsOf, type PageBlock, pageBlocks } from '../../../shared/import/databases/page'
 import { attributeOf, elementsOf, type PageElement, rawTextOf } from '../../../shared/import/page/tree'
 import type { ParsedArticle } from '../../../shared/import/parsed'
+import { isPageCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import { textHead } from '../head'
@@ -36,7 +37,10 @@ export const factivaHtml: Format = {
         'No article was found in this Factiva page. Save the articles themselves ("Article format") rather than the list of headlines, and import that.',
       )
     return {
-      articles: articlesOf(page.root, roots, { now, order: dateOrder }),
+      articles: warnedOfCut(
+        articlesOf(page.root, roots, { now, order: dateOrder }),
+        isPageCutOff(page.source),
+      ),
       encoding: page.encoding,
       encodingReason: page.encodingReason,
     }

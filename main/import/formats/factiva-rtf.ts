@@ -7,6 +7,7 @@ import {
   readFactivaRows,
 } from '../../../shared/import/databases/factiva'
 import type { ParsedArticle } from '../../../shared/import/parsed'
+import { isRtfCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import { rtfBlocks } from '../rtf/blocks'
@@ -38,7 +39,11 @@ export const factivaRtf: Format = {
       throw new ImportError(
         'No article was found in this Factiva file. Save the articles themselves rather than the list of headlines, and import that.',
       )
-    return { articles, encoding: 'windows-1252', encodingReason: 'as the document declares' }
+    return {
+      articles: warnedOfCut(articles, isRtfCutOff(bytes)),
+      encoding: 'windows-1252',
+      encodingReason: 'as the document declares',
+    }
   },
 }
 

@@ -1,3 +1,4 @@
+import { isPageCutOff, warnedOfCut } from '../cutOff'
 import type { Format } from '../format'
 import { textHead } from '../head'
 import { articleOf } from '../html/article'
@@ -19,6 +20,8 @@ export const html: Format = {
     return (bare.startsWith('<') && tags >= 4) || /<(?:html|body)[\s>]/i.test(bare.slice(0, 2000)) ? 0.4 : 0
   },
   parse(bytes, { encoding, now }) {
-    return articleOf(parsePage(bytes, { chosen: encoding }), { now, url: '' })
+    const page = parsePage(bytes, { chosen: encoding })
+    const parsed = articleOf(page, { now, url: '' })
+    return { ...parsed, articles: warnedOfCut(parsed.articles, isPageCutOff(page.source)) }
   },
 }

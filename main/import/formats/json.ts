@@ -19,7 +19,7 @@ export const json: Format = {
     const { encoding } = options
     const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
     const { value, damaged } = read(decoded.text.replace(/^\uFEFF/, ''))
-    const objects = objectsOf(value)
+    const objects = objectsOf(shallow(value))
     if (!objects || objects.length === 0)
       throw new ImportError(
         'The file holds no objects that could be articles. Check that the right file was chosen.',
@@ -30,6 +30,22 @@ export const json: Format = {
     const warning = `${damaged.length === 1 ? 'A line' : `${damaged.length} lines`} of the file (${damaged.slice(0, 5).join(', ')}) cannot be read as JSON and ${damaged.length === 1 ? 'was' : 'were'} left out.`
     return { ...parsed, articles: [{ ...first, warnings: [...first.warnings, warning] }, ...others] }
   },
+}
+
+/** Values within each other that a file of articles may have: deeper ones are made to exhaust a reader. */
+const deepest = 500
+
+/** The value itself; throws when it is nested too deep. */
+function shallow(value: Json): Json {
+  let level: readonly Json[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest)
+      throw new ImportError(
+        `The file nests more than ${deepest} values within each other, as no file of articles does. It was not opened.`,
+      )
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return value
 }
 
 const headOf = (bytes: Uint8Array): string => {

@@ -1,5 +1,6 @@
 import { readLexis } from '../../../shared/import/databases/lexis'
 import { classStyles, pageBlocks } from '../../../shared/import/databases/page'
+import { isPageCutOff, warnedOfCut } from '../cutOff'
 import type { Format } from '../format'
 import { textHead } from '../head'
 import { parsePage } from '../html/parse'
@@ -20,6 +21,7 @@ export const lexisnexisHtml: Format = {
     const page = parsePage(bytes, { chosen: encoding })
     const read = readLexis(pageBlocks(page.root, classStyles(page.source)), { now, order: dateOrder })
     if (read.articles.length === 0) throw lexisFailure(read)
-    return { articles: read.articles, encoding: page.encoding, encodingReason: page.encodingReason }
+    const articles = warnedOfCut(read.articles, isPageCutOff(page.source))
+    return { articles, encoding: page.encoding, encodingReason: page.encodingReason }
   },
 }

@@ -1,3 +1,4 @@
+import { isMailCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import { textHead } from '../head'
@@ -27,7 +28,8 @@ export const mhtml: Format = {
     const header = parameterOf(page.headers.get('content-type') ?? '', 'charset')
     const location = headers.get('snapshot-content-location') ?? page.headers.get('content-location') ?? ''
     const url = /^https?:\/\//i.test(location) ? location : ''
-    return articleOf(parsePage(page.bytes, { chosen: encoding, header }), { now, url })
+    const parsed = articleOf(parsePage(page.bytes, { chosen: encoding, header }), { now, url })
+    return { ...parsed, articles: warnedOfCut(parsed.articles, isMailCutOff(bytes)) }
   },
 }
 

@@ -1,4 +1,5 @@
 import { readLexis } from '../../../shared/import/databases/lexis'
+import { isRtfCutOff, warnedOfCut } from '../cutOff'
 import type { Format } from '../format'
 import { rtfBlocks } from '../rtf/blocks'
 import { readRtf } from '../rtf/read'
@@ -24,6 +25,7 @@ export const nexisRtf: Format = {
     const { paragraphs } = readRtf(bytes)
     const read = readLexis(rtfBlocks(paragraphs), { now, order: dateOrder })
     if (read.articles.length === 0) throw lexisFailure(read)
-    return { articles: read.articles, encoding: 'windows-1252', encodingReason: 'as the document declares' }
+    const articles = warnedOfCut(read.articles, isRtfCutOff(bytes))
+    return { articles, encoding: 'windows-1252', encodingReason: 'as the document declares' }
   },
 }

@@ -1,3 +1,4 @@
+import { isPageCutOff, warnedOfCut } from '../cutOff'
 import type { Format } from '../format'
 import { textHead } from '../head'
 import { parsePage } from '../html/parse'
@@ -19,8 +20,9 @@ export const proquestHtml: Format = {
   },
   parse(bytes, { encoding, now, dateOrder = null }) {
     const page = parsePage(bytes, { chosen: encoding })
-    const articles = proquestPageArticles(page.root, { now, order: dateOrder })
-    if (articles.length === 0) throw proquestFailure()
+    const found = proquestPageArticles(page.root, { now, order: dateOrder })
+    if (found.length === 0) throw proquestFailure()
+    const articles = warnedOfCut(found, isPageCutOff(page.source))
     return { articles, encoding: page.encoding, encodingReason: page.encodingReason }
   },
 }

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime'
 import { normaliseText } from '../../../shared/text/normalise'
+import { isMailCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import { textHead } from '../head'
@@ -30,8 +31,9 @@ export const proquestMail: Format = {
       )
     })
     const page = mail.html ? proquestPageArticles(parseHtml(mail.html), reading) : []
-    const articles = page.length > 0 ? page : proquestTextArticles(normaliseText(mail.text ?? ''), reading)
-    if (articles.length === 0) throw proquestFailure()
+    const found = page.length > 0 ? page : proquestTextArticles(normaliseText(mail.text ?? ''), reading)
+    if (found.length === 0) throw proquestFailure()
+    const articles = warnedOfCut(found, isMailCutOff(bytes))
     return { articles, encoding: 'utf-8', encodingReason: 'as the mail declares' }
   },
 }

@@ -1,4 +1,5 @@
 import { type Block, documentArticle } from '../../../shared/import/documents/blocks'
+import { isRtfCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import type { RtfParagraph } from '../rtf/document'
@@ -20,7 +21,8 @@ export const rtf: Format = {
       ...notes.map((text): Block => ({ kind: 'debris', text: text.trim(), certainty: 0.6 })),
     ]
     const article = documentArticle(blocks, { title, facts: {} })
-    return { articles: [article], encoding: 'windows-1252', encodingReason: 'as the document states it' }
+    const articles = warnedOfCut([article], isRtfCutOff(bytes))
+    return { articles, encoding: 'windows-1252', encodingReason: 'as the document states it' }
   },
 }
 

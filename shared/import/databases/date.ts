@@ -74,7 +74,9 @@ const weekdays = new RegExp(
     .filter(
       (name) =>
         name.length >= 5 ||
-        /^(?:mon|tue|tues|wed|thu|thur|fri|sat|sun|lun|jeu|ven|вс|пн|вт|ср|чт|пт|сб|أحد)$/.test(name),
+        /^(?:mon|tue|tues|wed|thu|thur|fri|sat|sun|lun|jeu|ven|joi|kedd|salı|luni|cuma|rabu|вс|пн|вт|ср|чт|пт|сб|أحد)$/.test(
+          name,
+        ),
     )
     .sort((a, b) => b.length - a.length)
     .join('|')})\\.?(?![\\p{L}])`,
