@@ -3,60 +3,64 @@ import { pathToFileURL } from 'node:url'
 import { bundleForNode } from '../run/bundle.mjs'
 import { at } from '../setup/places.mjs'
 import { readPages, say } from './pages.mjs'
-import { predict, train, writeTree } from './trees.mjs'
+import { pool, predict, train, writeTree } from './trees.mjs'
 
 /**
- * Learns shared/import/body.model.json: which words stand in page furniture and which in text, and two
- * forests that say how likely a line is body text (the second looks again, knowing what the first said of the
- * lines around).
+ * Learns shared/import/body.model.json: which words stand in page furniture and which in text, which two words
+ * open its lines, and two forests that say how likely a line is body text (the second looks again, knowing what
+ * the first said of the lines around).
  *
- *   node scripts/train/body.mjs FOLDER [--hold]
+ *   node scripts/train/body.mjs FOLDER [--hold | --fold N]
  *
- * See pages.mjs for FOLDER. Pages stay outside this project: the model holds single words and numbers only. With --hold a quarter of the pages is kept out of training and measured on,
- * and nothing is written.
+ * See pages.mjs for FOLDER. Pages stay outside this project: the model holds single words, pairs of words and
+ * numbers only. With --hold a fifth of the sites is kept out of training and measured on, and nothing is
+ * written. With --fold the Nth fifth is kept out, and the model goes to out/train/ for benches of the whole
+ * cleaner.
  */
-const [folder = '', option] = process.argv.slice(2)
-const hold = option === '--hold'
+const [folder = '', option, number = '0'] = process.argv.slice(2)
+const hold = option === '--hold' || option === '--fold'
+const heldFifth = Number(number)
 
-const [lineBundle = '', lexiconBundle = '', featuresBundle = '', contextBundle = ''] = await bundleForNode(
-  ['line', 'lexicon', 'features', 'context'].map((name) => `shared/import/${name}.ts`),
+const [lineBundle = '', lexiconBundle = '', plainBundle = ''] = await bundleForNode(
+  ['line', 'lexicon', 'plain'].map((name) => `shared/import/${name}.ts`),
   at('out/train'),
 )
 /** @param {string} file */
 const load = (file) => import(pathToFileURL(file).href)
 const { readLines } = await load(lineBundle)
 const { lexiconOf } = await load(lexiconBundle)
-const { featuresOf, featureNames, featureWidth } = await load(featuresBundle)
-const { contextOf, contextNames, contextWidth } = await load(contextBundle)
+const { firstNames, secondNames, plainColumn, plainPadding, plainRows, plainWidth, takeLook } =
+  await load(plainBundle)
 
 const folds = 3
-const forest = { trees: 70, leaves: 20, rate: 0.15, minWeight: 25 }
+const smallForest = { trees: 36, leaves: 16, rate: 0.25, minWeight: 25, rows: 0.5, columns: 0.4, easy: 0.25 }
+const forest = { trees: 60, leaves: 20, rate: 0.15, minWeight: 25, rows: 0.5, columns: 0.4, easy: 0.25 }
 
-/** Long lines of text count for more, so that what is measured is close to what a reader would miss. */
+/**
+ * What is measured is the mean over pages of the F1 of lines, so a line of a page with little text counts for
+ * more; less so than the measure has it, as labels of short texts are less sure.
+ */
 function weightsOf(page) {
-  const lengths = page.kept.map((line) => page.texts[line].trim().length)
-  const body = lengths.reduce((sum, length, index) => sum + (page.labels[index] === 'B' ? length : 0), 0)
-  return lengths.map((length, index) =>
-    'TM?'.includes(page.labels[index])
-      ? 0
-      : (0.25 + Math.min(4, (40 * Math.min(300, length)) / Math.max(2000, body))) * (page.news ? 3 : 0.7),
-  )
+  const text = page.labels.filter((label) => label === 'B').length
+  const weight = (30 / (text + 10)) ** 0.6 * (page.news ? 2 : 1)
+  return page.labels.map((label) => ('TM?'.includes(label) ? 0 : weight))
 }
 
-/** Weights of words by how many sites have them in furniture and in text. */
-function learnWords(pages) {
+/**
+ * Logarithms of how many more sites have a word in furniture than in text, for words of `least` sites or more.
+ *
+ * @param {(page: object, line: number) => Iterable<string>} wordsOf
+ */
+function weigh(pages, wordsOf, least) {
   const counts = new Map()
   const seen = new Set()
   for (const page of pages) {
     if (page.gold.variant === 'join') continue
-    page.kept.forEach((line, index) => {
-      const label = page.labels[index]
+    page.labels.forEach((label, line) => {
       if (label !== 'B' && label !== 'X') return
-      for (const word of new Set(
-        (page.texts[line].toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 14),
-      )) {
+      for (const word of wordsOf(page, line)) {
         const key = `${page.site} ${label} ${word}`
-        if (seen.has(key) || word.length > 24) continue
+        if (seen.has(key)) continue
         seen.add(key)
         const count = counts.get(word) ?? { text: 0, furniture: 0 }
         if (label === 'B') count.text += 1
@@ -68,110 +72,144 @@ function learnWords(pages) {
   const weights = new Map()
   for (const [word, { text, furniture }] of counts) {
     const weight = Number(Math.log((furniture + 0.7) / (text + 0.7)).toFixed(1))
-    if (text + furniture >= 6 && Math.abs(weight) >= 0.6) weights.set(word, weight)
+    if (text + furniture >= least && Math.abs(weight) >= 0.6) weights.set(word, weight)
   }
   return weights
 }
 
-function featuresWith(page, lexicon) {
+const leastSites = 6
+const learnWords = (pages) => weigh(pages, (page, line) => page.words[line], leastSites)
+const learnOpenings = (pages) => weigh(pages, (page, line) => [page.openings[line]], leastSites)
+const learnLexicon = (pages) => lexiconOf(learnWords(pages), learnOpenings(pages))
+
+/** The words that are weighed, and the two that open the line. */
+function wordsIn(lines) {
+  return lines.map(({ key }) => {
+    const words = (key.match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 14)
+    return new Set(words.filter((word) => word.length <= 24))
+  })
+}
+
+const openingsIn = (lines) => lines.map(({ key }) => key.split(' ').slice(0, 2).join(' ').slice(0, 40))
+
+function rowsWith(page, lexicon) {
   const lines = readLines(page.texts, lexicon)
-  return featuresOf(
+  return plainRows(
     page.kept.map((line) => lines[line]),
     page.gaps,
   )
 }
 
-/** Puts the rows of many pages under each other. */
-function pool(pages, rowsOf, width) {
-  const count = pages.reduce((sum, page) => sum + page.kept.length, 0)
-  const rows = new Float32Array(count * width)
-  const answers = new Uint8Array(count)
-  const weights = new Float32Array(count)
-  let next = 0
-  for (const page of pages) {
-    rows.set(rowsOf(page), next * width)
-    page.labels.forEach((label, index) => {
-      answers[next] = label === 'B' ? 1 : 0
-      weights[next] = page.weights[index]
-      next += 1
-    })
+/** The rows of a page as tables of the named columns, one row a line. */
+function tableOf(rows, names) {
+  const columns = names.map(plainColumn)
+  const count = rows.length / plainWidth - 2 * plainPadding
+  const table = new Float32Array(count * columns.length)
+  for (let line = 0; line < count; line += 1)
+    for (let index = 0; index < columns.length; index += 1)
+      table[line * columns.length + index] = rows[line * plainWidth + columns[index]]
+  return table
+}
+
+const firstTable = (page) => tableOf(page.rows, firstNames)
+
+function secondTable(page) {
+  takeLook(page.rows, page.likelihoods, page.gaps)
+  return tableOf(page.rows, secondNames)
+}
+
+function fitTo(pages, tableOfPage, names, settings) {
+  const { rows, answers, weights } = pool(pages, tableOfPage, names.length)
+  return train(rows, names.length, answers, weights, settings)
+}
+
+const predictAll = (model, table, names) =>
+  Float32Array.from({ length: table.length / names.length }, (_, index) =>
+    predict(model, table, index * names.length),
+  )
+
+const pages = readPages(folder, 'node scripts/train/body.mjs FOLDER [--hold | --fold N]').map((page) => {
+  const texts = readLines(page.texts)
+  const lines = page.kept.map((line) => texts[line])
+  return {
+    ...page,
+    words: wordsIn(lines),
+    openings: openingsIn(lines),
+    answers: page.labels.map((label) => (label === 'B' ? 1 : 0)),
+    weights: weightsOf(page),
+    held: hold && page.hash % 5 === heldFifth,
+    fold: (page.hash >>> 4) % folds,
   }
-  return { rows, answers, weights }
-}
-
-const fitTo = (pages, rowsOf, width) => {
-  const { rows, answers, weights } = pool(pages, rowsOf, width)
-  return train(rows, width, answers, weights, forest)
-}
-
-const predictAll = (model, rows, width) =>
-  Float32Array.from({ length: rows.length / width }, (_, index) => predict(model, rows, index * width))
-
-const pages = readPages(folder, 'node scripts/train/body.mjs FOLDER [--hold]').map((page) => ({
-  ...page,
-  weights: weightsOf(page),
-  held: hold && page.hash % 4 === 0,
-  fold: (page.hash >>> 4) % folds,
-}))
+})
 const learning = pages.filter((page) => !page.held)
 say(`${learning.length} dumps to learn from, ${pages.length - learning.length} held out`)
 
 // The second look must see likelihoods as they are on unseen pages: each third is judged by the other two.
 for (let fold = 0; fold < folds; fold += 1) {
-  const others = learning.filter((page) => page.fold !== fold)
-  const lexicon = lexiconOf(learnWords(others))
-  for (const page of learning) if (page.fold === fold) page.rows = featuresWith(page, lexicon)
+  const lexicon = learnLexicon(learning.filter((page) => page.fold !== fold))
+  for (const page of learning) if (page.fold === fold) page.rows = rowsWith(page, lexicon)
 }
 for (let fold = 0; fold < folds; fold += 1) {
-  const model = fitTo(
-    learning.filter((page) => page.fold !== fold),
-    (page) => page.rows,
-    featureWidth,
-  )
+  const others = learning.filter((page) => page.fold !== fold)
+  const model = fitTo(others, firstTable, firstNames, smallForest)
   for (const page of learning)
-    if (page.fold === fold) page.likelihoods = predictAll(model, page.rows, featureWidth)
+    if (page.fold === fold) page.likelihoods = predictAll(model, firstTable(page), firstNames)
   say(`fold ${fold + 1} of ${folds} done`)
 }
 const words = learnWords(learning)
-const first = fitTo(learning, (page) => page.rows, featureWidth)
-const second = fitTo(learning, (page) => contextOf(page.rows, page.likelihoods), contextWidth)
+const openings = learnOpenings(learning)
+const first = fitTo(learning, firstTable, firstNames, smallForest)
+const second = fitTo(learning, secondTable, secondNames, forest)
 
 if (hold) measure()
-else {
-  const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, weight]) => `${word}:${weight}`)
-  const rows = []
-  for (let start = 0; start < sorted.length; start += 12) rows.push(sorted.slice(start, start + 12).join(' '))
+if (option !== '--hold')
+  write(hold ? `out/train/body.${heldFifth}.model.json` : 'shared/import/body.model.json')
+
+/** @param {string} file */
+function write(file) {
   const model = {
     about:
-      'How likely a line is body text. Learnt by scripts/train/body.mjs from line labels made with WCXB (CC-BY-4.0) and the test cases of Fundus (MIT). Words have the logarithm of how much more often they stand in page furniture than in text.',
-    words: rows,
-    first: { base: first.base, trees: first.trees.map((tree) => writeTree(tree, featureNames)) },
-    second: { base: second.base, trees: second.trees.map((tree) => writeTree(tree, contextNames)) },
+      'How likely a line is body text. Learnt by scripts/train/body.mjs from line labels made with WCXB (CC-BY-4.0) and the test cases of Fundus (MIT). Words, and pairs of words that open lines, have the logarithm of how much more often they stand in page furniture than in text.',
+    words: rowsOfWeights(words, ' '),
+    openings: rowsOfWeights(openings, ' | '),
+    first: { base: first.base, trees: first.trees.map((tree) => writeTree(tree, firstNames)) },
+    second: { base: second.base, trees: second.trees.map((tree) => writeTree(tree, secondNames)) },
   }
-  writeFileSync(at('shared/import/body.model.json'), `${JSON.stringify(model, null, 2)}\n`)
-  say(
-    `${words.size} words and ${first.trees.length + second.trees.length} trees written to shared/import/body.model.json`,
-  )
+  writeFileSync(at(file), `${JSON.stringify(model, null, 2)}\n`)
+  const trees = first.trees.length + second.trees.length
+  say(`${words.size} words, ${openings.size} openings and ${trees} trees written to ${file}`)
+}
+
+function rowsOfWeights(weights, between) {
+  const sorted = [...weights]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, weight]) => `${word}:${weight}`)
+  const rows = []
+  for (let start = 0; start < sorted.length; start += 12)
+    rows.push(sorted.slice(start, start + 12).join(between))
+  return rows
 }
 
 /** Mean F1 of body lines per held-out dump, by kind of page and variant. */
 function measure() {
-  const lexicon = lexiconOf(words)
+  const lexicon = lexiconOf(words, openings)
   for (const page of pages) {
     if (!page.held) continue
-    const rows = featuresWith(page, lexicon)
-    page.likelihoods = predictAll(first, rows, featureWidth)
-    page.likelihoods = predictAll(second, contextOf(rows, page.likelihoods), contextWidth)
+    page.rows = rowsWith(page, lexicon)
+    page.likelihoods = predictAll(first, firstTable(page), firstNames)
+    page.likelihoods = predictAll(second, secondTable(page), secondNames)
   }
-  for (const threshold of [0.4, 0.45, 0.5, 0.55, 0.6]) {
+  for (const threshold of [0.35, 0.4, 0.45, 0.5, 0.55]) {
     const groups = new Map()
     for (const page of pages) {
       if (!page.held) continue
-      const key = `${page.news ? 'news' : 'web'} ${page.gold.variant}`
-      const group = groups.get(key) ?? { sum: 0, count: 0 }
-      group.sum += f1(page, threshold)
-      group.count += 1
-      groups.set(key, group)
+      for (const kind of [page.news ? 'news' : 'web', 'all']) {
+        const key = `${kind} ${page.gold.variant}`
+        const group = groups.get(key) ?? { sum: 0, count: 0 }
+        group.sum += f1(page, threshold)
+        group.count += 1
+        groups.set(key, group)
+      }
     }
     const shown = [...groups]
       .sort()

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { bundleForNode } from '../run/bundle.mjs'
 import { at } from '../setup/places.mjs'
 import { overlapOf, readPages, say, scoreOf, tokensOf } from './page-data.mjs'
-import { predict, train, writeTree } from './trees.mjs'
+import { pool, predict, train, writeTree } from './trees.mjs'
 
 /**
  * Learns shared/import/page/page.model.json: which words stand in page furniture and which in text, which
@@ -59,6 +59,7 @@ function prepare(page) {
     lines,
     texts,
     kept,
+    answers: kept.map((share) => (share >= 0.5 ? 1 : 0)),
     weights: tokens.map((count, index) =>
       kept[index] < 0
         ? 0
@@ -152,24 +153,6 @@ function featuresWith(page, lexicon, classes) {
     page.signals,
     classes,
   )
-}
-
-/** Puts the rows of many pages under each other. */
-function pool(pages, rowsOf, width) {
-  const count = pages.reduce((sum, page) => sum + page.texts.length, 0)
-  const rows = new Float32Array(count * width)
-  const answers = new Uint8Array(count)
-  const weights = new Float32Array(count)
-  let next = 0
-  for (const page of pages) {
-    rows.set(rowsOf(page), next * width)
-    page.kept.forEach((share, index) => {
-      answers[next] = share >= 0.5 ? 1 : 0
-      weights[next] = page.weights[index]
-      next += 1
-    })
-  }
-  return { rows, answers, weights }
 }
 
 const fitTo = (pages, rowsOf, width, settings) => {

@@ -48,15 +48,16 @@ function readPage(folder, gold) {
       gap = false
     }
   }
-  // All variants of a page go into the same part of the data.
-  const hash = [...`${gold.source}${gold.page}`].reduce(
+  // All pages of a site, in all variants, go into the same part of the data.
+  const site = siteOf(gold)
+  const hash = [...site].reduce(
     (sum, character) => Math.imul(sum ^ character.charCodeAt(0), 16777619) >>> 0,
     7,
   )
   return {
     gold,
     news: gold.source === 'fundus',
-    site: siteOf(gold),
+    site,
     texts,
     kept,
     gaps,

@@ -8,7 +8,8 @@
  * @typedef {{ feature: number, threshold: number, left: Tree, right: Tree } | { value: number }} Tree
  * @typedef {{ base: number, trees: Tree[] }} Forest
  * @typedef {{ trees: number, leaves: number, rate: number, bins: number, rows: number, columns: number,
- *   minWeight: number, lambda: number, seed: number }} Settings
+ *   minWeight: number, lambda: number, easy: number, seed: number }} Settings `easy` is the share of those
+ *   examples that a tree sees whose answers the trees before tell almost surely; they count for the others.
  */
 
 /** @type {Settings} */
@@ -21,6 +22,7 @@ export const defaults = {
   columns: 0.5,
   minWeight: 4,
   lambda: 1,
+  easy: 1,
   seed: 1,
 }
 
@@ -33,7 +35,10 @@ export const defaults = {
  * @returns {Forest}
  */
 export function train(data, width, answers, weights, settings = {}) {
-  const { trees, leaves, rate, bins, rows, columns, minWeight, lambda, seed } = { ...defaults, ...settings }
+  const { trees, leaves, rate, bins, rows, columns, minWeight, lambda, easy, seed } = {
+    ...defaults,
+    ...settings,
+  }
   const random = randomFrom(seed)
   const used = []
   for (let row = 0; row < answers.length; row += 1) if (weights[row] > 0) used.push(row)
@@ -59,7 +64,16 @@ export function train(data, width, answers, weights, settings = {}) {
       curvatures[at] = Math.max(1e-9, weights[row] * likelihood * (1 - likelihood))
     }
     const sample = []
-    for (let at = 0; at < count; at += 1) if (random() < rows) sample.push(at)
+    for (let at = 0; at < count; at += 1) {
+      const row = used[at]
+      const told = Math.abs(gradients[at]) < almostSure * weights[row]
+      if (random() >= (told ? rows * easy : rows)) continue
+      if (told) {
+        gradients[at] /= easy
+        curvatures[at] /= easy
+      }
+      sample.push(at)
+    }
     const features = []
     for (let feature = 0; feature < width; feature += 1)
       if (edges[feature].length > 0 && random() < columns) features.push(feature)
@@ -81,6 +95,9 @@ export function train(data, width, answers, weights, settings = {}) {
   }
   return { base, trees: forest.map(stripBins) }
 }
+
+/** A likelihood this near to the answer leaves little to learn. */
+const almostSure = 0.05
 
 /** @param {number} seed */
 function randomFrom(seed) {
@@ -250,6 +267,29 @@ function stripBins(tree) {
     left: stripBins(tree.left),
     right: stripBins(tree.right),
   }
+}
+
+/**
+ * Puts the rows of many pages under each other.
+ *
+ * @template {{ answers: ArrayLike<number>, weights: ArrayLike<number> }} Page an answer, 0 or 1, and a weight a row
+ * @param {readonly Page[]} pages
+ * @param {(page: Page) => Float32Array} rowsOf
+ * @param {number} width
+ */
+export function pool(pages, rowsOf, width) {
+  const count = pages.reduce((sum, page) => sum + page.answers.length, 0)
+  const rows = new Float32Array(count * width)
+  const answers = new Uint8Array(count)
+  const weights = new Float32Array(count)
+  let next = 0
+  for (const page of pages) {
+    rows.set(rowsOf(page), next * width)
+    answers.set(page.answers, next)
+    weights.set(page.weights, next)
+    next += page.answers.length
+  }
+  return { rows, answers, weights }
 }
 
 /**

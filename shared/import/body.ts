@@ -1,21 +1,20 @@
 import model from './body.model.json'
-import { contextNames, contextOf, contextWidth } from './context'
-import { featureNames, featuresOf, featureWidth } from './features'
-import { type Forest, likelihoodsOf, readForest } from './forest'
+import { type Forest, likelihoodAt, readForest } from './forest'
 import type { Line } from './line'
 import { endMarks } from './phrases'
+import { plainColumn, plainRows, plainWidth, takeLook } from './plain'
 import { isParagraph } from './shape'
 
 /** Read when the first text is cleaned: the app starts without it. */
 let forests: { readonly first: Forest; readonly second: Forest } | null = null
 
 function readModel(): { readonly first: Forest; readonly second: Forest } {
-  forests ??= {
-    first: readForest(model.first, featureNames),
-    second: readForest(model.second, contextNames),
-  }
+  forests ??= { first: readForest(model.first, plainColumn), second: readForest(model.second, plainColumn) }
   return forests
 }
+
+/** Lines that are judged together: no article is as long, and more would fill the memory with their rows. */
+const atOnce = 20_000
 
 /**
  * How likely each line of one article is part of what the author wrote (paragraphs, headings between them,
@@ -23,6 +22,14 @@ function readModel(): { readonly first: Forest; readonly second: Forest } {
  * the import a line stands. Learnt (see scripts/train/body.mjs) but for lines that say what they are.
  */
 export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) => number): Float32Array {
+  if (lines.length <= atOnce) return likelihoodOfPart(lines, recurring)
+  const out = new Float32Array(lines.length)
+  for (let start = 0; start < lines.length; start += atOnce)
+    out.set(likelihoodOfPart(lines.slice(start, start + atOnce), recurring), start)
+  return out
+}
+
+function likelihoodOfPart(lines: readonly Line[], recurring: (line: Line) => number): Float32Array {
   const filled: Line[] = []
   const gaps: boolean[] = []
   let gap = false
@@ -34,22 +41,50 @@ export function bodyLikelihood(lines: readonly Line[], recurring: (line: Line) =
       gap = false
     }
   }
-  const rows = featuresOf(filled, gaps)
-  const { first, second } = readModel()
-  const likelihoods = likelihoodsOf(first, rows, featureWidth)
-  const settled = likelihoodsOf(second, contextOf(rows, likelihoods), contextWidth)
+  const settled = judge(filled, gaps)
   const files = filled.map((line) => recurring(line))
   const sharesCopy = isSharedCopy(filled, settled, files)
   const out = new Float32Array(lines.length)
   let next = 0
-  lines.forEach((line, at) => {
-    if (line.blank) return
-    const known = settle(line, filled[next + 1], settled[next] ?? 0)
-    out[at] = sharesCopy && isParagraph(line) ? known : known * trust(line, files[next] ?? 0)
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] as Line
+    if (line.blank) continue
+    const known = settle(line, filled[next + 1], settled[next] as number)
+    const found = files[next] as number
+    out[at] = found === 0 || (sharesCopy && isParagraph(line)) ? known : known * trust(line, found)
     next += 1
-  })
+  }
   return out
 }
+
+/** What the model says of lines without blank ones; `gaps[at]` tells whether one stood before line `at`. */
+function judge(lines: readonly Line[], gaps: readonly boolean[]): Float32Array {
+  const { first, second } = readModel()
+  const rows = plainRows(lines, gaps)
+  const likelihoods = new Float32Array(lines.length)
+  for (let at = 0; at < lines.length; at += 1) likelihoods[at] = likelihoodAt(first, rows, at * plainWidth)
+  takeLook(rows, likelihoods, gaps)
+  const settled = new Float32Array(lines.length)
+  for (let at = 0; at < lines.length; at += 1)
+    settled[at] = isSettled(likelihoods, at)
+      ? (likelihoods[at] as number)
+      : likelihoodAt(second, rows, at * plainWidth)
+  return settled
+}
+
+/** A second look would change nothing: the line and those around are of one kind for all that the first saw. */
+function isSettled(likelihoods: Float32Array, at: number): boolean {
+  const own = likelihoods[at] as number
+  if (own > settledBelow) return false
+  for (let step = 1; step <= settledReach; step += 1)
+    if ((likelihoods[at - step] ?? 0) > settledAround || (likelihoods[at + step] ?? 0) > settledAround)
+      return false
+  return true
+}
+
+const settledBelow = 0.03
+const settledAround = 0.15
+const settledReach = 3
 
 /** What the model said of a line, unless the line says itself what it is. */
 function settle(line: Line, next: Line | undefined, learnt: number): number {
@@ -63,7 +98,8 @@ function settle(line: Line, next: Line | undefined, learnt: number): number {
 
 /** Buttons, marks of advertisements, copyright lines, counters of pictures: no text reads like them. */
 function saysFurniture(line: Line): boolean {
-  if (counter.test(line.key) || readingTime.test(line.key)) return true
+  if (line.digits > 0 && line.words <= 8 && (counter.test(line.key) || readingTime.test(line.key)))
+    return true
   switch (line.furniture) {
     case null:
     case 'credit':
@@ -96,6 +132,7 @@ function trust(line: Line, files: number): number {
 
 /** Whether papers print the same agency's copy: then paragraphs recur without being furniture. */
 function isSharedCopy(lines: readonly Line[], likelihoods: Float32Array, files: readonly number[]): boolean {
+  if (files.every((count) => count === 0)) return false
   let text = 0
   let shared = 0
   lines.forEach((line, at) => {

@@ -62,7 +62,7 @@ export interface Byline {
 export function readByline(line: Line, bare: boolean): Byline | null {
   if (line.length > 180 || line.words > 26 || line.blank) return null
   const text = unglued(line)
-  const reporting = withReporting.exec(text)
+  const reporting = text.includes('reporting by') ? withReporting.exec(text) : null
   if (reporting?.groups) {
     const rest = namesIn(reporting.groups.names ?? '')
     return { ...rest, agencies: [...rest.agencies, reporting.groups.agency ?? ''] }

@@ -25,5 +25,14 @@ export function captionLikelihood(text: string, words: number, sentence: boolean
     if (tail.test(text) && /\/(?:[A-Z]|dpa)|photo|foto|image|archiv|أرشيف|资料/iu.test(text.slice(-60)))
       return 0.7
   }
-  return !sentence && words >= 6 && behindSentence.test(text.slice(-120)) ? 0.75 : 0
+  return !sentence && words >= 6 && hasStop(text) && behindSentence.test(text.slice(-120)) ? 0.75 : 0
+}
+
+/** Whether a sentence can end among the last 120 units: far cheaper than to try the pattern. */
+function hasStop(text: string): boolean {
+  for (let at = text.length - 1; at >= 0 && at >= text.length - 120; at -= 1) {
+    const unit = text.charCodeAt(at)
+    if (unit === 46 || unit === 33 || unit === 63 || unit === 0x2026) return true
+  }
+  return false
 }

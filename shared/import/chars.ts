@@ -1,4 +1,4 @@
-/** Classes of UTF-16 units, coarse but in one look-up each: cleaning a text looks at every unit several times. */
+/** Classes of UTF-16 units, coarse but in one look-up each: cleaning a text looks at every unit. */
 export const Char = {
   other: 0,
   /** Small letters, letters of scripts without capitals, marks. */
@@ -53,3 +53,31 @@ export function isWordUnit(unit: number): boolean {
   const kind = charClass[unit] as number
   return kind === Char.letter || kind === Char.capital || kind >= Char.wide
 }
+
+/** Ranges of units among which capitals are. */
+const cased = [
+  [0x41, 0x5a],
+  [0xc0, 0x587],
+  [0x10a0, 0x10cd],
+  [0x13a0, 0x13f5],
+  [0x1c90, 0x1cbf],
+  [0x1e00, 0x1fff],
+  [0x2c00, 0x2cf2],
+  [0xa640, 0xa7ff],
+  [0xff21, 0xff3a],
+] as const
+
+/** The small letter of each unit; other units, and capitals whose small form is longer, stay. */
+export const smallUnit: Uint16Array = (() => {
+  const small = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+  for (const [from, to] of cased)
+    for (let unit = from; unit <= to; unit += 1) {
+      const lower = String.fromCharCode(unit).toLowerCase()
+      if (lower.length === 1) small[unit] = lower.charCodeAt(0)
+    }
+  return small
+})()
+
+/** FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo) over UTF-16 units: begin with `hashSeed`, add unit after unit. */
+export const hashSeed = 0x811c9dc5 | 0
+export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)

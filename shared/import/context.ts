@@ -1,5 +1,3 @@
-import { featureNames, featureWidth } from './features'
-
 /** How many lines on each side a second look takes in. */
 const reach = 8
 
@@ -11,14 +9,8 @@ const around = ['meanAround', 'sinceLikely', 'untilLikely', 'shareBefore', 'sumA
 
 /** What the second look sees of a line: all that the first saw, and how likely it found the lines around. */
 export const contextNamesOf = (names: readonly string[]): readonly string[] => [...names, ...own, ...around]
-export const contextNames: readonly string[] = contextNamesOf(featureNames)
-export const contextWidth = contextNames.length
 
-/** Rows of `contextWidth` numbers from rows of features and the first look's likelihoods. */
-export const contextOf = (rows: Float32Array, likelihoods: Float32Array): Float32Array =>
-  widen(rows, featureWidth, likelihoods)
-
-/** The same from rows of any width: each row, then what `contextNamesOf` adds. */
+/** Rows of `width` numbers, each with what `contextNamesOf` adds behind it, from the first look's likelihoods. */
 export function widen(rows: Float32Array, width: number, likelihoods: Float32Array): Float32Array {
   const count = likelihoods.length
   const widened = width + own.length + around.length

@@ -43,9 +43,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
 
   const bylines = [...roles.bylines.values()]
   const { dateline, line: datelineLine } = openingDateline(lines, kindOf)
-  const language = languageOf(
-    bodyLines.map((line) => line.text).join('\n') || lines.map((line) => line.text).join('\n'),
-  )
+  const language = languageOf(openingOf(bodyLines) || openingOf(lines))
   const url = findUrl(lines, body)
   const publication = findPublication({
     lines,
@@ -107,6 +105,18 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     warnings.push('No date of publication was found.')
   if (bodyLines.length === 0) warnings.push('No running text was found: check what each line is.')
   return { facts, parts, warnings, dateAt: publication.line }
+}
+
+/** Units of a text that tell its language. */
+const telling = 1500
+
+function openingOf(lines: readonly Line[]): string {
+  let opening = ''
+  for (const line of lines) {
+    if (opening.length > telling) break
+    if (!line.blank) opening += `${line.text.slice(0, telling)}\n`
+  }
+  return opening
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)]

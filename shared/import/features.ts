@@ -1,7 +1,8 @@
-import type { Line } from './line'
+import { Char, charClass } from './chars'
+import { countCopies, type Line } from './line'
 import { type Furniture, furnitureKinds } from './phrases'
 import { isParagraph, isTitle } from './shape'
-import { eachTerm } from './terms'
+import { Topic } from './topic'
 
 /** What the model sees of a line by itself. */
 const ownNames = [
@@ -95,124 +96,158 @@ export const featureNames: readonly string[] = [
 const ownWidth = ownNames.length + placeNames.length
 export const featureWidth = featureNames.length
 
-const termLimit = 300
+/** Names of the columns that tell of a line itself, without those of its neighbours. */
+export const lineNames: readonly string[] = featureNames.slice(0, ownWidth)
 
 /**
  * One row of `featureWidth` numbers per line. `lines` are those of one article, without blank ones;
  * `gaps[at]` tells whether a blank line stood before line `at`.
  */
 export function featuresOf(lines: readonly Line[], gaps: readonly boolean[]): Float32Array {
+  const rows = new Float32Array(lines.length * featureWidth)
+  fillLines(rows, featureWidth, 0, lines, gaps)
+  fillNeighbours(rows, lines)
+  return rows
+}
+
+/** Fills the columns of `lineNames` into rows of `width` numbers, of which the first begins at `start`. */
+export function fillLines(
+  rows: Float32Array,
+  width: number,
+  start: number,
+  lines: readonly Line[],
+  gaps: readonly boolean[],
+): void {
   const count = lines.length
-  const rows = new Float32Array(count * featureWidth)
   const span = bestSpan(lines)
-  const paragraphs = lines.map(isParagraph)
-  const topic = topicOf(lines, span, paragraphs)
-  const copies = copiesOf(lines)
-  const totals = { words: lines.reduce((sum, line) => sum + line.words, 0) || 1 }
-  const running = prefixSums(paragraphs.map((is) => (is ? 1 : 0)))
-  const shorts = prefixSums(lines.map((line) => (line.words < 7 ? 1 : 0)))
-  const titles = prefixSums(lines.map((line) => (isTitle(line) ? 1 : 0)))
-  const prefixes = prefixesOf(lines)
+  const paragraphs = Uint8Array.from(lines, (line) => (isParagraph(line) ? 1 : 0))
+  const titled = Uint8Array.from(lines, (line) => (isTitle(line) ? 1 : 0))
+  const topic = new Topic(lines, span, paragraphs)
+  const copies = countCopies(lines)
+  const prefixes = countPrefixes(lines)
+  const running = prefixSums(paragraphs)
+  const shorts = prefixSums(Uint8Array.from(lines, (line) => (line.words < 7 ? 1 : 0)))
+  const titles = prefixSums(titled)
   const until = distancesBack(paragraphs)
   const runs = runsOf(lines)
-  const seen = new Set<string>()
-  const continuing = lines.filter(continues).length / Math.max(1, count)
-  const gapShare = gaps.filter((gap) => gap).length / Math.max(1, count)
+  const seen = new Set<number>()
+  let allWords = 0
+  let continued = 0
+  let gapCount = 0
+  for (let at = 0; at < count; at += 1) {
+    allWords += (lines[at] as Line).words
+    if (continues(lines[at] as Line)) continued += 1
+    if (gaps[at]) gapCount += 1
+  }
+  const whole = allWords || 1
   let words = 0
   let sinceParagraph = 60
   let sinceRelated = 300
   let sinceDate = 99
   for (let at = 0; at < count; at += 1) {
     const line = lines[at] as Line
-    const row = at * featureWidth
+    const row = start + at * width
     fillOwn(rows, row, line)
     const related =
       line.words <= 12 &&
       (line.furniture === 'related' || line.furniture === 'next' || line.furniture === 'comments')
+    const isText = paragraphs[at] as number
     sinceRelated = related ? 0 : Math.min(300, sinceRelated + 1)
     sinceDate = line.dates.length > 0 && line.words < 20 ? 0 : Math.min(99, sinceDate + 1)
-    sinceParagraph = paragraphs[at] ? 0 : Math.min(60, sinceParagraph + 1)
-    const place = row + ownNames.length
-    const values = [
-      gaps[at] ? 1 : 0,
-      at + 1 < count && gaps[at + 1] ? 1 : 0,
-      at / count,
-      Math.min(300, at),
-      Math.min(300, count - at),
-      words / totals.words,
-      copies.get(line.key) ?? 1,
-      seen.has(line.key) ? 0 : 1,
-      at >= span.start && at < span.end ? 1 : 0,
-      at < span.start ? Math.max(-60, at - span.start) : at >= span.end ? Math.min(60, at - span.end + 1) : 0,
-      between(running, at - 3, at + 4) - (paragraphs[at] ? 1 : 0),
-      between(running, at - 10, at + 11) - (paragraphs[at] ? 1 : 0),
-      sinceParagraph,
-      until[at] ?? 60,
-      runs[at] ?? 0,
-      ...topic(at),
-      sinceRelated,
-      sinceDate,
-      Math.min(1000, count),
-      totals.words / count,
-      isTitle(line) ? 1 : 0,
-      between(shorts, at - 5, at + 6),
-      between(titles, at - 5, at + 6),
-      Math.min(20, prefixes.get(prefixOf(line)) ?? 0),
-      continuing,
-      gapShare,
-    ]
-    for (let index = 0; index < values.length; index += 1) rows[place + index] = values[index] ?? 0
-    seen.add(line.key)
+    sinceParagraph = isText ? 0 : Math.min(60, sinceParagraph + 1)
+    const { keyHash } = line
+    topic.read(at)
+    let column = row + ownNames.length
+    rows[column++] = gaps[at] ? 1 : 0
+    rows[column++] = at + 1 < count && gaps[at + 1] ? 1 : 0
+    rows[column++] = at / count
+    rows[column++] = Math.min(300, at)
+    rows[column++] = Math.min(300, count - at)
+    rows[column++] = words / whole
+    rows[column++] = copies.get(keyHash) ?? 1
+    rows[column++] = seen.has(keyHash) ? 0 : 1
+    rows[column++] = at >= span.start && at < span.end ? 1 : 0
+    rows[column++] =
+      at < span.start ? Math.max(-60, at - span.start) : at >= span.end ? Math.min(60, at - span.end + 1) : 0
+    rows[column++] = between(running, at - 3, at + 4) - isText
+    rows[column++] = between(running, at - 10, at + 11) - isText
+    rows[column++] = sinceParagraph
+    rows[column++] = until[at] ?? 60
+    rows[column++] = runs[at] ?? 0
+    rows[column++] = topic.shared
+    rows[column++] = topic.opening
+    rows[column++] = topic.unseen
+    rows[column++] = sinceRelated
+    rows[column++] = sinceDate
+    rows[column++] = Math.min(1000, count)
+    rows[column++] = whole / count
+    rows[column++] = titled[at] as number
+    rows[column++] = between(shorts, at - 5, at + 6)
+    rows[column++] = between(titles, at - 5, at + 6)
+    rows[column++] = Math.min(20, prefixes.get(line.prefixHash) ?? 0)
+    rows[column++] = continued / Math.max(1, count)
+    rows[column++] = gapCount / Math.max(1, count)
+    seen.add(keyHash)
     words += line.words
   }
-  fillNeighbours(rows, lines)
-  return rows
+}
+
+function countPrefixes(lines: readonly Line[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const { prefixHash } of lines) counts.set(prefixHash, (counts.get(prefixHash) ?? 0) + 1)
+  return counts
 }
 
 function fillOwn(rows: Float32Array, row: number, line: Line): void {
   const words = Math.max(1, line.words)
-  const letters = Math.max(1, line.letters)
   const first = line.text.charCodeAt(0)
-  const last = line.text.charCodeAt(line.text.length - 1)
-  const values = [
-    Math.min(200, line.words),
-    Math.min(1500, line.length),
-    line.sentence ? 1 : 0,
-    Math.min(12, line.stops),
-    line.commas / words,
-    line.capitals / letters,
-    line.capitalised / Math.min(words, 80),
-    line.digits / Math.max(1, Math.min(400, line.length)),
-    Math.min(10, line.bars),
-    line.controls,
-    line.link ? 1 : 0,
-    line.cjk ? 1 : 0,
-    line.caption,
-    line.dates.length === 0 ? 0 : line.dates.some((date) => date.year !== null) ? 2 : 1,
-    /^[•·▪●○■◆*–—-]|^\d{1,2}[.)]\s/u.test(line.text) ? 1 : 0,
-    first >= 97 && first <= 122 ? 1 : 0,
-    quotes.has(first) ? 1 : 0,
-    last === 58 || last === 0xff1a
-      ? 1
-      : last === 63 || last === 0xff1f || last === 0x61f
-        ? 2
-        : last === 33
-          ? 3
-          : last === 44
-            ? 4
-            : 0,
-    line.addressing / words,
-    line.shortWords / words,
-    line.weightMean,
-    line.weightMost,
-    line.weightSum,
-    line.weighed,
-    continues(line) ? 1 : 0,
-    opens(line) ? 1 : 0,
-  ]
-  for (let index = 0; index < values.length; index += 1) rows[row + index] = values[index] ?? 0
-  if (line.furniture) rows[row + values.length + furnitureIndex[line.furniture]] = 1
+  let column = row
+  rows[column++] = Math.min(200, line.words)
+  rows[column++] = Math.min(1500, line.length)
+  rows[column++] = line.sentence ? 1 : 0
+  rows[column++] = Math.min(12, line.stops)
+  rows[column++] = line.commas / words
+  rows[column++] = line.capitals / Math.max(1, line.letters)
+  rows[column++] = line.capitalised / Math.min(words, 80)
+  rows[column++] = line.digits / Math.max(1, Math.min(400, line.length))
+  rows[column++] = Math.min(10, line.bars)
+  rows[column++] = line.controls
+  rows[column++] = line.link ? 1 : 0
+  rows[column++] = line.cjk ? 1 : 0
+  rows[column++] = line.caption
+  rows[column++] = line.dates.length === 0 ? 0 : 2
+  rows[column++] = isBulleted(line.text) ? 1 : 0
+  rows[column++] = first >= 97 && first <= 122 ? 1 : 0
+  rows[column++] = quotes.has(first) ? 1 : 0
+  rows[column++] = endingOf(line.text.charCodeAt(line.text.length - 1))
+  rows[column++] = line.addressing / words
+  rows[column++] = line.shortWords / words
+  rows[column++] = line.weightMean
+  rows[column++] = line.weightMost
+  rows[column++] = line.weightSum
+  rows[column++] = line.weighed
+  rows[column++] = continues(line) ? 1 : 0
+  rows[column++] = opens(line) ? 1 : 0
+  if (line.furniture) rows[column + furnitureIndex[line.furniture]] = 1
 }
+
+function endingOf(last: number): number {
+  if (last === 58 || last === 0xff1a) return 1
+  if (last === 63 || last === 0xff1f || last === 0x61f) return 2
+  return last === 33 ? 3 : last === 44 ? 4 : 0
+}
+
+/** Begins with a bullet, or with a number of one or two digits that a stop or bracket and a space follow. */
+function isBulleted(text: string): boolean {
+  const first = text.charCodeAt(0)
+  if (bullets.has(first)) return true
+  if (!isDigit(first)) return false
+  const sign = isDigit(text.charCodeAt(1)) ? 2 : 1
+  const unit = text.charCodeAt(sign)
+  return (unit === 46 || unit === 41) && charClass[text.charCodeAt(sign + 1)] === Char.space
+}
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
 
 /** Begins in the middle of a sentence: where a link stood, some scrapers break the line. */
 function continues(line: Line): boolean {
@@ -225,11 +260,27 @@ function continues(line: Line): boolean {
   )
 }
 
-/** Ends in the middle of a sentence: with a small word or a comma. */
-function opens(line: Line): boolean {
-  return !line.cjk && /(?:^|\s)(?:\p{Ll}[\p{Ll}'’]*,?|[–-])$/u.test(line.text.slice(-24))
+/** Ends in the middle of a sentence: with a small word, a comma behind it or not, or with a dash by itself. */
+function opens({ text, cjk }: Line): boolean {
+  if (cjk) return false
+  let at = text.length - 1
+  const last = text.charCodeAt(at)
+  if (last === 45 || last === 0x2013) return at === 0 || isSpace(text.charCodeAt(at - 1))
+  if (last === 44) at -= 1
+  const least = Math.max(0, text.length - 24)
+  const end = at
+  while (at >= least && isSmallOrQuote(text.charCodeAt(at))) at -= 1
+  if (at === end || (at >= least && !isSpace(text.charCodeAt(at)))) return false
+  return isSmall(text.charCodeAt(at + 1))
 }
 
+const isSpace = (unit: number): boolean => charClass[unit] === Char.space
+const isSmall = (unit: number): boolean =>
+  unit < 128
+    ? unit >= 97 && unit <= 122
+    : charClass[unit] === Char.letter && /\p{Ll}/u.test(String.fromCharCode(unit))
+const isSmallOrQuote = (unit: number): boolean => unit === 39 || unit === 0x2019 || isSmall(unit)
+const bullets = new Set([...'•·▪●○■◆*–—-'].map((sign) => sign.charCodeAt(0)))
 const middle = new Set([...",.;:)’'?!，。、；）"].map((sign) => sign.charCodeAt(0)))
 const quotes = new Set([...'"\'“„«‚‘「『»”'].map((sign) => sign.charCodeAt(0)))
 const furnitureIndex = Object.fromEntries(furnitureKinds.map((kind, at) => [kind, at])) as Record<
@@ -283,83 +334,7 @@ function bestSpan(lines: readonly Line[]): { readonly start: number; readonly en
   return best
 }
 
-/** Content words of all lines, one after the other; those of line `at` are between `ends[at - 1]` and `ends[at]`. */
-interface Terms {
-  readonly all: readonly number[]
-  readonly ends: Int32Array
-}
-
-function termsByLine(lines: readonly Line[]): Terms {
-  const all: number[] = []
-  const ends = new Int32Array(lines.length)
-  for (let at = 0; at < lines.length; at += 1) {
-    eachTerm((lines[at] as Line).text, termLimit, (term) => all.push(term))
-    ends[at] = all.length
-  }
-  return { all, ends }
-}
-
-/**
- * How far a line is about what the text is about: shares of its words that recur in the text, that open it,
- * and that are nowhere in it.
- */
-function topicOf(
-  lines: readonly Line[],
-  span: { readonly start: number; readonly end: number },
-  paragraphs: readonly boolean[],
-): (at: number) => readonly [number, number, number] {
-  const { all, ends } = termsByLine(lines)
-  const often = new Map<number, number>()
-  const lastLine = new Map<number, number>()
-  const opening = new Set<number>()
-  let openers = 0
-  for (let at = span.start; at < span.end; at += 1) {
-    const opens = paragraphs[at] && openers < 6
-    if (opens) openers += 1
-    for (let index = at === 0 ? 0 : (ends[at - 1] ?? 0); index < (ends[at] ?? 0); index += 1) {
-      const term = all[index] as number
-      if (lastLine.get(term) !== at) often.set(term, (often.get(term) ?? 0) + 1)
-      lastLine.set(term, at)
-      if (opens) opening.add(term)
-    }
-  }
-  return (at) => {
-    const from = at === 0 ? 0 : (ends[at - 1] ?? 0)
-    const to = ends[at] ?? 0
-    let shared = 0
-    let first = 0
-    let unseen = 0
-    for (let index = from; index < to; index += 1) {
-      const term = all[index] as number
-      const times = often.get(term)
-      if (times === undefined) unseen += 1
-      else if (times >= 2) shared += 1
-      if (opening.has(term)) first += 1
-    }
-    const count = to - from
-    return count === 0 ? [0, 0, 0] : [shared / count, first / count, unseen / count]
-  }
-}
-
-function copiesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
-  const copies = new Map<string, number>()
-  for (const line of lines) copies.set(line.key, (copies.get(line.key) ?? 0) + 1)
-  return copies
-}
-
-/** How lists of one kind begin their lines: "Read more:", "By". */
-const prefixOf = (line: Line): string => line.key.slice(0, 7)
-
-function prefixesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const line of lines) {
-    const prefix = prefixOf(line)
-    counts.set(prefix, (counts.get(prefix) ?? 0) + 1)
-  }
-  return counts
-}
-
-function prefixSums(values: readonly number[]): Float64Array {
+function prefixSums(values: Uint8Array): Float64Array {
   const sums = new Float64Array(values.length + 1)
   for (let at = 0; at < values.length; at += 1) sums[at + 1] = (sums[at] ?? 0) + (values[at] ?? 0)
   return sums
@@ -370,7 +345,7 @@ function between(sums: Float64Array, from: number, to: number): number {
   return (sums[Math.min(last, to)] ?? 0) - (sums[Math.max(0, from)] ?? 0)
 }
 
-function distancesBack(marks: readonly boolean[]): Uint8Array {
+function distancesBack(marks: Uint8Array): Uint8Array {
   const distances = new Uint8Array(marks.length)
   let distance = 60
   for (let at = marks.length - 1; at >= 0; at -= 1) {

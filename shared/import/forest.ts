@@ -19,9 +19,15 @@ export interface Forest {
   readonly second: Int32Array
 }
 
-/** Throws a RangeError for a feature that is not among `names`. */
-export function readForest({ base, trees }: WrittenForest, names: readonly string[]): Forest {
-  const columnOf = new Map(names.map((name, at) => [name, at]))
+/**
+ * Throws a RangeError for a feature that is not among `names`, or that a function in their place, which tells
+ * the column of a name, does not know.
+ */
+export function readForest(
+  { base, trees }: WrittenForest,
+  names: readonly string[] | ((name: string) => number),
+): Forest {
+  const columnOf = typeof names === 'function' ? names : columnsIn(names)
   const columns: number[] = []
   const values: number[] = []
   const second: number[] = []
@@ -40,9 +46,7 @@ export function readForest({ base, trees }: WrittenForest, names: readonly strin
         second.push(0)
         return
       }
-      const column = columnOf.get(word.slice(0, cut))
-      if (column === undefined) throw new RangeError(`The model knows no feature "${word.slice(0, cut)}"`)
-      columns.push(column)
+      columns.push(columnOf(word.slice(0, cut)))
       values.push(Number(word.slice(cut + 1)))
       second.push(0)
       read()
@@ -61,25 +65,35 @@ export function readForest({ base, trees }: WrittenForest, names: readonly strin
   }
 }
 
+function columnsIn(names: readonly string[]): (name: string) => number {
+  const columnOf = new Map(names.map((name, at) => [name, at]))
+  return (name) => {
+    const column = columnOf.get(name)
+    if (column === undefined) throw new RangeError(`The model knows no feature "${name}"`)
+    return column
+  }
+}
+
 /** The likelihood, 0 to 1, of each row of `width` numbers. */
 export function likelihoodsOf(forest: Forest, rows: Float32Array, width: number): Float32Array {
-  const { base, roots, columns, values, second } = forest
   const count = rows.length / width
   const out = new Float32Array(count)
-  for (let row = 0; row < count; row += 1) {
-    const start = row * width
-    let score = base
-    for (let tree = 0; tree < roots.length; tree += 1) {
-      let node = roots[tree] as number
-      let column = columns[node] as number
-      while (column >= 0) {
-        node =
-          (rows[start + column] as number) < (values[node] as number) ? node + 1 : (second[node] as number)
-        column = columns[node] as number
-      }
-      score += values[node] as number
-    }
-    out[row] = 1 / (1 + Math.exp(-score))
-  }
+  for (let row = 0; row < count; row += 1) out[row] = likelihoodAt(forest, rows, row * width)
   return out
+}
+
+/** The likelihood, 0 to 1, of the row that begins at `start`. */
+export function likelihoodAt(forest: Forest, rows: Float32Array, start: number): number {
+  const { roots, columns, values, second } = forest
+  let score = forest.base
+  for (let tree = 0; tree < roots.length; tree += 1) {
+    let node = roots[tree] as number
+    let column = columns[node] as number
+    while (column >= 0) {
+      node = (rows[start + column] as number) < (values[node] as number) ? node + 1 : (second[node] as number)
+      column = columns[node] as number
+    }
+    score += values[node] as number
+  }
+  return 1 / (1 + Math.exp(-score))
 }

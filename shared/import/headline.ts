@@ -1,6 +1,6 @@
 import { type Forest, likelihoodsOf, readForest } from './forest'
 import model from './headline.model.json'
-import type { Line } from './line'
+import { countCopies, type Line } from './line'
 import { controlWords, sectionNames } from './phrases'
 import { isDateLine, isTitle } from './shape'
 import { termsOf } from './terms'
@@ -39,13 +39,13 @@ export function findHeadline(
   body: ArrayLike<number>,
   isName: (line: Line) => boolean,
 ): Headline | null {
-  const { first, rows } = headlineRows(lines, gaps, start, body, isName)
+  const { first, rows, names } = headlineRows(lines, gaps, start, body, isName)
   const likelihoods = likelihoodsOf(readModel(), rows, headlineWidth)
   let best: Candidate | null = null
   likelihoods.forEach((likelihood, offset) => {
     const at = first + offset
     const line = lines[at] as Line
-    if (!couldBe(line) || isName(line)) return
+    if (!couldBe(line) || names[offset]) return
     const trusted = isMenu(line) ? likelihood * 0.2 : likelihood
     if (!best || trusted > best.likelihood) best = { at, likelihood: trusted }
   })
@@ -63,8 +63,10 @@ const enough = 0.15
 
 function headlineAt(lines: readonly Line[], { at, likelihood }: Candidate, start: number): Headline | null {
   if (likelihood < enough) return null
-  const key = (lines[at] as Line).key
-  const nearest = lines.findLastIndex((line, index) => index <= Math.max(start, at) && line.key === key)
+  const { keyHash } = lines[at] as Line
+  const nearest = lines.findLastIndex(
+    (line, index) => index <= Math.max(start, at) && line.keyHash === keyHash,
+  )
   const line = lines[nearest] as Line
   const title = titleOf(line, lines)
   const copies = lines.filter((other) => other !== line && isCopy(other, line, title))
@@ -140,14 +142,14 @@ export const headlineNames: readonly string[] = [
 ]
 export const headlineWidth = headlineNames.length
 
-/** One row per line from `first` on, around the beginning of the text. */
+/** One row per line from `first` on, around the beginning of the text, and which of them are bylines. */
 export function headlineRows(
   lines: readonly Line[],
   gaps: readonly boolean[],
   start: number,
   body: ArrayLike<number>,
   isName: (line: Line) => boolean,
-): { readonly first: number; readonly rows: Float32Array } {
+): { readonly first: number; readonly rows: Float32Array; readonly names: readonly boolean[] } {
   const first = Math.max(0, start - above)
   const end = Math.min(lines.length, start + into)
   const text = termsOf(
@@ -162,7 +164,7 @@ export function headlineRows(
   const shared = terms.map((own) => countShared(own, text))
   const shares = shared.map((count, at) => count / Math.max(1, terms[at]?.size ?? 0))
   const ranked = [...shares].sort((a, b) => b - a)
-  const copies = copiesAmong(lines)
+  const copies = countCopies(lines)
   const dates = window.map(isDateLine)
   const names = window.map(isName)
   const rows = new Float32Array(window.length * headlineWidth)
@@ -190,7 +192,7 @@ export function headlineRows(
         line.furniture ? 1 : 0,
         isTitle(line) ? 1 : 0,
         line.cjk ? 1 : 0,
-        copies.get(line.key) ?? 1,
+        copies.get(line.keyHash) ?? 1,
         start - (first + at),
         Math.min(100, first + at),
         shares[at] ?? 0,
@@ -218,7 +220,7 @@ export function headlineRows(
       at * headlineWidth,
     )
   })
-  return { first, rows }
+  return { first, rows, names }
 }
 
 function countShared(own: ReadonlySet<number>, other: ReadonlySet<number>): number {
@@ -234,12 +236,6 @@ const likeness = (own: ReadonlySet<number>, other: ReadonlySet<number> | undefin
 function distance(marks: readonly boolean[], at: number, step: number): number {
   for (let away = 1; away < 12; away += 1) if (marks[at + away * step]) return away
   return 12
-}
-
-function copiesAmong(lines: readonly Line[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const line of lines) counts.set(line.key, (counts.get(line.key) ?? 0) + 1)
-  return counts
 }
 
 const trailingOutlet = /\s+(?:\||–|—|-|::|»|_|--)\s*(?<outlet>[^|–—»_]{2,40})$/u
@@ -260,8 +256,9 @@ function tailOf(text: string): readonly string[] {
 }
 
 function isCopy(other: Line, line: Line, title: string): boolean {
-  if (other.key === line.key || other.text === title) return true
+  if (other.keyHash === line.keyHash || other.text === title) return true
   if (other.words > line.words + 8 || other.length > line.length + 80 || line.words < 4) return false
+  if (!other.text.toLowerCase().startsWith(title.toLowerCase())) return false
   const tail = trailingOutlet.exec(other.text)
   return tail !== null && other.text.slice(0, tail.index).toLowerCase() === title.toLowerCase()
 }

@@ -1,5 +1,5 @@
 import model from './body.model.json'
-import { isWordUnit } from './chars'
+import { hashSeed, hashStep } from './chars'
 import { controlWords } from './phrases'
 
 /** What the words of a line tell, looked up one by one. */
@@ -18,119 +18,115 @@ export interface LineWords {
   readonly weighed: number
 }
 
-interface WordFacts {
-  readonly control: boolean
-  readonly addressing: boolean
-  readonly picture: boolean
-  readonly weight: number
-}
-
 const addressing =
   'you your yours our us ihr ihre ihren sie unser unsere unseren vous votre vos nos notre usted tu tus nuestro nuestra você sua nosso nossa tuo tua vostro nostro nostra uw jouw onze вы ваш ваши ваша нас наш наши 您 您的 我们 本站 本网'
 const pictures =
   'photo photos photograph photographs photography picture pictures image images credit courtesy foto fotos fotografía bild bilder archivbild archivfoto symbolbild crédit crédits illustration graphic getty reuters ap afp epa dpa xinhua shutterstock alamy imago handout фото أرشيف تصوير صورة عدسة screenshot quelle video'
 
-/** Words in small letters with what is known of them. */
-export type Lexicon = ReadonlyMap<string, WordFacts>
+/** What is known of a word, as bits. */
+export const Known = { control: 1, addressing: 2, picture: 4 } as const
 
 /**
- * A lexicon with these weights: above 0 for words that stand in page furniture more often than in text,
- * below 0 for the reverse.
+ * Words in small letters with what is known of them, found by their hash (see hashStep): a line's words are
+ * looked up without being cut out of it. Two words of one hash are taken for one, which among some thousand
+ * words does not happen in practice.
  */
-export function lexiconOf(weights: ReadonlyMap<string, number>): Lexicon {
+export class Lexicon {
+  readonly #mask: number
+  readonly #hashes: Int32Array
+  /** 1 + the place of the word in the two arrays below, 0 where the slot is empty. */
+  readonly #places: Uint16Array
+  readonly known: Uint8Array
+  readonly weights: Float64Array
+
+  readonly #openings: ReadonlyMap<number, number>
+
+  constructor(
+    words: ReadonlyMap<string, { readonly known: number; readonly weight: number }>,
+    openings: ReadonlyMap<string, number>,
+  ) {
+    this.#openings = new Map([...openings].map(([opening, weight]) => [hashOf(opening), weight]))
+    const size = 2 ** Math.ceil(Math.log2(words.size * 4 + 16))
+    this.#mask = size - 1
+    this.#hashes = new Int32Array(size)
+    this.#places = new Uint16Array(size)
+    this.known = new Uint8Array(words.size)
+    this.weights = new Float64Array(words.size)
+    let place = 0
+    for (const [word, { known, weight }] of words) {
+      const hash = hashOf(word)
+      let slot = this.#slotOf(hash)
+      while (this.#places[slot] !== 0) slot = (slot + 1) & this.#mask
+      this.#hashes[slot] = hash
+      this.#places[slot] = place + 1
+      this.known[place] = known
+      this.weights[place] = weight
+      place += 1
+    }
+  }
+
+  /** Where a word's facts are in `known` and `weights`, or -1. */
+  find(hash: number): number {
+    for (let slot = this.#slotOf(hash); ; slot = (slot + 1) & this.#mask) {
+      const place = this.#places[slot] as number
+      if (place === 0) return -1
+      if (this.#hashes[slot] === hash) return place - 1
+    }
+  }
+
+  /** The weight of the two words that a line opens with, by the hash of its key up to there; 0 for unknown ones. */
+  openingOf(hash: number): number {
+    return this.#openings.get(hash) ?? 0
+  }
+
+  #slotOf(hash: number): number {
+    return (hash ^ (hash >>> 15)) & this.#mask
+  }
+}
+
+function hashOf(text: string): number {
+  let hash = hashSeed
+  for (let at = 0; at < text.length; at += 1) hash = hashStep(hash, text.charCodeAt(at))
+  return hash
+}
+
+/**
+ * A lexicon with these weights: above 0 for words that stand in page furniture more often than in text, and for
+ * pairs of words that open its lines, below 0 for the reverse. Small letters.
+ */
+export function lexiconOf(
+  weights: ReadonlyMap<string, number>,
+  openings: ReadonlyMap<string, number> = new Map(),
+): Lexicon {
   const addressingWords = new Set(addressing.split(' '))
   const pictureWords = new Set(pictures.split(' '))
-  const facts = new Map<string, WordFacts>()
+  const facts = new Map<string, { known: number; weight: number }>()
   for (const word of [...weights.keys(), ...controlWords, ...addressingWords, ...pictureWords])
     facts.set(word, {
-      control: controlWords.has(word),
-      addressing: addressingWords.has(word),
-      picture: pictureWords.has(word),
+      known:
+        (controlWords.has(word) ? Known.control : 0) |
+        (addressingWords.has(word) ? Known.addressing : 0) |
+        (pictureWords.has(word) ? Known.picture : 0),
       weight: weights.get(word) ?? 0,
     })
-  return facts
+  return new Lexicon(facts, openings)
 }
 
 let learnt: Lexicon | null = null
 
 /** The lexicon with the weights that were learnt, made when it is first asked for. */
 export function learntLexicon(): Lexicon {
-  learnt ??= lexiconOf(
-    new Map(
-      model.words.flatMap((row) =>
-        row.split(' ').map((entry) => {
-          const at = entry.lastIndexOf(':')
-          return [entry.slice(0, at), Number(entry.slice(at + 1))] as const
-        }),
-      ),
-    ),
-  )
+  learnt ??= lexiconOf(weightsIn(model.words, ' '), weightsIn(model.openings, ' | '))
   return learnt
 }
 
-/** Words that are weighed; later ones tell little more. */
-const weighedWords = 14
-
-/** Words that are looked up at the beginning of a line, and UTF-16 units at its end, where credits stand. */
-const lookedUp = 30
-const tail = 60
-
-/** Looks up the words of a line in small letters. */
-export function readWords(key: string, lexicon: Lexicon): LineWords {
-  let words = 0
-  let controls = 0
-  let addressed = 0
-  let pictured = 0
-  let sum = 0
-  let most = -3
-  let weighed = 0
-  let start = -1
-  let at = 0
-  for (; at <= key.length && words < lookedUp; at += 1) {
-    if (at < key.length && isWordUnit(key.charCodeAt(at))) {
-      if (start < 0) start = at
-      continue
-    }
-    if (start < 0) continue
-    const facts = at - start <= longestWord ? lexicon.get(key.slice(start, at)) : undefined
-    words += 1
-    start = -1
-    if (!facts) continue
-    if (facts.control) controls += 1
-    if (facts.addressing) addressed += 1
-    if (facts.picture) pictured += 1
-    if (words <= weighedWords && facts.weight !== 0) {
-      sum += facts.weight
-      weighed += 1
-      if (facts.weight > most) most = facts.weight
-    }
-  }
-  const more = at < key.length
-  if (more && pictured === 0) pictured = picturesIn(key, Math.max(at, key.length - tail), lexicon)
-  const first = Math.max(1, Math.min(words, weighedWords))
-  return {
-    controls: more || words === 0 ? 0 : controls / words,
-    addressing: addressed,
-    pictures: pictured,
-    weightMean: sum / first,
-    weightMost: most,
-    weightSum: Math.max(-8, Math.min(8, sum)),
-    weighed: weighed / first,
-  }
-}
-
-const longestWord = 24
-
-function picturesIn(key: string, from: number, lexicon: Lexicon): number {
-  let count = 0
-  let start = -1
-  for (let at = from; at <= key.length; at += 1) {
-    if (at < key.length && isWordUnit(key.charCodeAt(at))) {
-      if (start < 0) start = at
-    } else if (start >= 0) {
-      if (at - start <= longestWord && lexicon.get(key.slice(start, at))?.picture) count += 1
-      start = -1
-    }
-  }
-  return count
-}
+/** Weights written as "word:weight", several in a row. */
+const weightsIn = (rows: readonly string[], between: string): ReadonlyMap<string, number> =>
+  new Map(
+    rows.flatMap((row) =>
+      row.split(between).map((entry) => {
+        const at = entry.lastIndexOf(':')
+        return [entry.slice(0, at), Number(entry.slice(at + 1))] as const
+      }),
+    ),
+  )

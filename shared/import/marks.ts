@@ -1,51 +1,73 @@
+import { smallUnit } from './chars'
 import { closings, type Furniture, furnitureKinds, openings } from './phrases'
 
-interface Phrase {
-  readonly text: string
-  readonly kind: Furniture
+/** A tree of phrases, unit by unit: a line is compared with all of them in one walk. */
+interface Branch {
+  readonly next: Map<number, Branch>
+  /** What a line is that begins with the units up to here; null where no phrase ends. */
+  kind: Furniture | null
+  /** One word of letters: see isTelling. */
+  oneWord: boolean
 }
 
-/** Phrases by their first two characters, longest first, so that a line is compared with few of them. */
-const byHead: ReadonlyMap<string, readonly Phrase[]> = (() => {
-  const heads = new Map<string, Phrase[]>()
+const branch = (): Branch => ({ next: new Map(), kind: null, oneWord: false })
+
+/** Of equal phrases the first kind counts. */
+const tree: Branch = (() => {
+  const root = branch()
   for (const kind of furnitureKinds)
-    for (const text of openings[kind]) {
-      const head = text.slice(0, 2)
-      const known = heads.get(head)
-      if (known) known.push({ text, kind })
-      else heads.set(head, [{ text, kind }])
+    for (const phrase of openings[kind]) {
+      let node = root
+      for (let at = 0; at < phrase.length; at += 1) {
+        const unit = phrase.charCodeAt(at)
+        const known = node.next.get(unit) ?? branch()
+        node.next.set(unit, known)
+        node = known
+      }
+      node.kind ??= kind
+      node.oneWord = /^[a-zà-ÿ]+$/.test(phrase)
     }
-  for (const phrases of heads.values()) phrases.sort((a, b) => b.text.length - a.text.length)
-  return heads
+  return root
 })()
+
+const lastUnits: ReadonlySet<number> = new Set(closings.map((phrase) => phrase.charCodeAt(phrase.length - 1)))
 
 /** UTF-16 length up to which a line can be furniture by its opening alone. */
 const longestOpening = 160
 
 /**
- * What furniture a line is by the words it opens with, or null. `folded` is the line trimmed, in small
- * letters, without bullets before it.
+ * What furniture a line is by the words it opens with, or null; of several phrases the longest counts. `text`
+ * is the line trimmed, looked at from `from` on, where bullets before it end; capitals do not matter.
  */
-export function furnitureOf(folded: string): Furniture | null {
-  if (folded.length > longestOpening || folded.length < 2) return null
-  for (const phrase of byHead.get(folded.slice(0, 2)) ?? [])
-    if (
-      folded.startsWith(phrase.text) &&
-      endsWord(folded, phrase.text.length) &&
-      isTelling(folded, phrase.text)
-    )
-      return phrase.kind
-  for (const phrase of closings)
-    if (folded.endsWith(phrase) && !isLetterUnit(folded.charCodeAt(folded.length - phrase.length - 1)))
-      return 'newsletter'
+export function furnitureOf(text: string, from = 0): Furniture | null {
+  const length = text.length - from
+  if (length > longestOpening || length < 2) return null
+  let found: Furniture | null = null
+  let node = tree.next.get(smallUnit[text.charCodeAt(from)] as number)
+  for (let at = from + 1; node; at += 1) {
+    if (node.kind !== null && endsWord(text, at) && isTelling(node, text, at)) found = node.kind
+    if (at >= text.length) break
+    node = node.next.get(smallUnit[text.charCodeAt(at)] as number)
+  }
+  if (found !== null) return found
+  if (!lastUnits.has(smallUnit[text.charCodeAt(text.length - 1)] as number)) return null
+  for (const phrase of closings) {
+    const start = text.length - phrase.length
+    if (start >= from && isLetterUnit(text.charCodeAt(start - 1))) continue
+    if (start >= from && endsWith(text, phrase, start)) return 'newsletter'
+  }
   return null
 }
 
+function endsWith(text: string, phrase: string, start: number): boolean {
+  for (let at = 0; at < phrase.length; at += 1)
+    if (smallUnit[text.charCodeAt(start + at)] !== phrase.charCodeAt(at)) return false
+  return true
+}
+
 /** A phrase of one word opens sentences and headlines too; it tells something where little follows. */
-const isTelling = (folded: string, phrase: string): boolean =>
-  folded.length - phrase.length <= 24 ||
-  /^\s?[:|(·–-]/u.test(folded.slice(phrase.length)) ||
-  !/^[a-zà-ÿ]+$/.test(phrase)
+const isTelling = (node: Branch, text: string, end: number): boolean =>
+  !node.oneWord || text.length - end <= 24 || /^\s?[:|(·–-]/u.test(text.slice(end, end + 2))
 
 /** Whether a word ends at this place; scripts without spaces and phrases that end in a sign always do. */
 function endsWord(text: string, at: number): boolean {

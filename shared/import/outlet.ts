@@ -96,14 +96,14 @@ class Ballot {
 
   /** Lines outside the text, each once. */
   #linesAround(): readonly Line[] {
-    const seen = new Set<string>()
+    const seen = new Set<number>()
     return this.#evidence.lines.filter(
       (line) =>
         !line.blank &&
         line.length <= 400 &&
         !this.#evidence.body.has(line.index) &&
-        !seen.has(line.key) &&
-        seen.add(line.key),
+        !seen.has(line.keyHash) &&
+        seen.add(line.keyHash),
     )
   }
 
@@ -281,13 +281,15 @@ function besideDate(line: Line): readonly string[] {
 /** Names in the addresses of a page: of "news@tidewaterpost.example" and "www.tidewaterpost.example" the middle. */
 function hostsIn(lines: readonly Line[]): readonly string[] {
   const hosts = new Set<string>()
-  for (const line of lines)
+  for (const line of lines) {
+    if (!line.text.includes('@') && !line.text.includes('://') && !line.key.includes('www.')) continue
     for (const match of line.key.matchAll(
       /(?:@|https?:\/\/(?:www\.)?|\bwww\.)(?<host>[a-z0-9-]{4,40})\./gu,
     )) {
       const host = (match.groups?.host ?? '').replaceAll('-', '')
       if (!common.has(host)) hosts.add(host)
     }
+  }
   return [...hosts]
 }
 

@@ -1,7 +1,7 @@
 import { type Byline, bylineBesideDate, isByWord, readByline } from './byline'
 import { readDateline } from './dateline'
 import { findHeadline, type Headline } from './headline'
-import type { Line } from './line'
+import { countCopies, type Line } from './line'
 import { endMarks } from './phrases'
 import type { LineKind } from './proposal'
 import { isDateLine, isParagraph, isTitle } from './shape'
@@ -222,18 +222,18 @@ class Assignment {
 
   /** The first copy of a caption is one, the others are debris. */
   #markCaptions(): void {
-    const copies = countKeys(this.#filled)
-    const seen = new Set<string>()
+    const copies = countCopies(this.#filled)
+    const seen = new Set<number>()
     for (const line of this.#filled) {
       const kind = this.#kind(line)
       if (kind !== 'headline' && kind !== 'date' && kind !== 'byline' && kind !== 'dateline') {
         const repeated =
-          (copies.get(line.key) ?? 1) > 1 && line.words >= 6 && (line.sentence || line.stops > 0)
+          (copies.get(line.keyHash) ?? 1) > 1 && line.words >= 6 && (line.sentence || line.stops > 0)
         const likely =
           line.furniture && line.furniture !== 'gallery' ? 0 : Math.max(line.caption, repeated ? 0.7 : 0)
-        if (likely >= 0.7) this.#set(line.index, seen.has(line.key) ? 'debris' : 'caption', likely)
+        if (likely >= 0.7) this.#set(line.index, seen.has(line.keyHash) ? 'debris' : 'caption', likely)
       }
-      seen.add(line.key)
+      seen.add(line.keyHash)
     }
   }
 
@@ -346,13 +346,6 @@ function firstRole(line: Line, likelihood: number): Role {
   return likelihood >= 0.5
     ? { kind: 'paragraph', certainty: likelihood }
     : { kind: 'debris', certainty: 1 - likelihood }
-}
-
-/** How often each line stands among these. */
-export function countKeys(lines: readonly Line[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const line of lines) counts.set(line.key, (counts.get(line.key) ?? 0) + 1)
-  return counts
 }
 
 const bullet = /^\s*(?:[•·▪●○■◆‣⁃*]|[-–—]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)/u

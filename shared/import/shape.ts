@@ -1,3 +1,4 @@
+import { Char, charClass } from './chars'
 import type { Line } from './line'
 
 /** A line of running text: a sentence of some length, or several. */
@@ -23,8 +24,20 @@ export function isTitle(line: Line): boolean {
 }
 
 /** Ends with a full stop, inside quotation marks or not, or in the middle of a sentence. */
-const endsLikeText = (line: Line): boolean =>
-  /(?:(?<!\.\.)[.。]["”’»)]*|[:,;，；：])$/u.test(line.text) && !/\p{Lu}\.$/u.test(line.text)
+function endsLikeText({ text }: Line): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  if (pauses.has(last)) return true
+  let at = text.length - 1
+  while (at >= 0 && closing.has(text.charCodeAt(at))) at -= 1
+  const unit = text.charCodeAt(at)
+  if (unit !== 46 && unit !== 0x3002) return false
+  if (text.charCodeAt(at - 1) === 46 && text.charCodeAt(at - 2) === 46) return false
+  return at !== text.length - 1 || unit !== 46 || charClass[text.charCodeAt(at - 1)] !== Char.capital
+}
+
+const units = (signs: string): ReadonlySet<number> => new Set([...signs].map((sign) => sign.charCodeAt(0)))
+const pauses = units(':,;，；：')
+const closing = units('"”’»)')
 
 /**
  * A line about one date or two, with a year: little else stands on it, and the date is not the day on which

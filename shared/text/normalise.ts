@@ -11,6 +11,8 @@
  * The Unicode form is left as it came. Normalising twice changes nothing.
  */
 export function normaliseText(text: string): string {
+  // Most texts need nothing, and one look at each unit is far cheaper than the replacements.
+  if (!/[\0\r\v\f\u0085\u2028\u2029\ud800-\udfff]/.test(text) && !text.startsWith('\uFEFF')) return text
   const body = text.replace(/^\uFEFF+/, '').replaceAll('\0', '')
   const marked = body.replace(/^\uFEFF+/, '')
   const lines = /[\r\v\f\u0085\u2028\u2029]/.test(marked)

@@ -1,0 +1,236 @@
+import { fillLines, lineNames } from './features'
+import type { Line } from './line'
+
+/**
+ * The rows of numbers from which lines of plain text are judged. A row stands between those of the lines
+ * around it, so that a model looks at a neighbour by an offset, without a copy.
+ */
+
+/** Columns beside those that pages have too. */
+const moreNames = [
+  'furnished',
+  'opening2',
+  'ellipsis',
+  'likePrevious',
+  'sinceComments',
+  'blockLines',
+  'blockWords',
+  'blockPlace',
+] as const
+
+/** What the first look found: of the line, and of the lines around. */
+const lookNames = [
+  'likelihood',
+  'near',
+  'meanAround',
+  'sinceLikely',
+  'untilLikely',
+  'sinceSure',
+  'untilSure',
+  'shareBefore',
+  'sumAfter',
+  'meanOfAll',
+  'inLikely',
+  'likelyDistance',
+  'blockMean',
+] as const
+
+const names: readonly string[] = [...lineNames, ...moreNames, ...lookNames]
+export const plainWidth = names.length
+
+/** Rows before the first line and behind the last, for neighbours that are not there: filled with -1. */
+export const plainPadding = 8
+
+/** What is seen of neighbours, and how far. */
+const seenOfNeighbours = [
+  'words',
+  'sentence',
+  'capitalised',
+  'inSpan',
+  'topic',
+  'furnished',
+  'copies',
+  'stops',
+  'weightMean',
+  'continues',
+  'opens',
+  'title',
+  'ellipsis',
+  'opening2',
+] as const
+const reach = 3
+
+const neighbours = (seen: readonly string[], far: number): readonly string[] =>
+  Array.from({ length: far }, (_, at) => at + 1).flatMap((distance) =>
+    seen.flatMap((name) => [`${name}-${distance}`, `${name}+${distance}`]),
+  )
+
+/** What the first look sees, and what the second. */
+export const firstNames: readonly string[] = [
+  ...lineNames,
+  ...moreNames,
+  ...neighbours(seenOfNeighbours, reach),
+]
+export const secondNames: readonly string[] = [
+  ...firstNames,
+  ...lookNames,
+  ...neighbours(['likelihood'], plainPadding),
+  ...neighbours(['blockMean', 'near'], 1),
+]
+
+/**
+ * Where a name's number is, counted from the row that lies `plainPadding` rows above the line's own. Throws a
+ * RangeError for a name that no column has.
+ */
+export function plainColumn(name: string): number {
+  const { own = name, offset = '0' } = /^(?<own>.*?)(?<offset>[+-]\d+)$/.exec(name)?.groups ?? {}
+  const column = names.indexOf(names.includes(name) ? name : own)
+  if (column < 0) throw new RangeError(`The lines of a text have no column "${name}"`)
+  return (plainPadding + (names.includes(name) ? 0 : Number(offset))) * plainWidth + column
+}
+
+const moreAt = lineNames.length
+const lookAt = moreAt + moreNames.length
+
+/** Rows of lines with `plainPadding` rows around; `gaps[at]` tells whether a blank line stood before line `at`. */
+export function plainRows(lines: readonly Line[], gaps: readonly boolean[]): Float32Array {
+  const count = lines.length
+  const rows = new Float32Array((count + 2 * plainPadding) * plainWidth)
+  const first = plainPadding * plainWidth
+  rows.fill(-1, 0, first)
+  rows.fill(-1, first + count * plainWidth)
+  fillLines(rows, plainWidth, first, lines, gaps)
+  let sinceComments = 300
+  let prefix = 0
+  for (let start = 0; start < count; ) {
+    const end = blockEnd(gaps, start)
+    let words = 0
+    for (let at = start; at < end; at += 1) words += (lines[at] as Line).words
+    for (let at = start; at < end; at += 1) {
+      const line = lines[at] as Line
+      sinceComments = isComment(line) ? 0 : Math.min(300, sinceComments + 1)
+      let column = first + at * plainWidth + moreAt
+      rows[column++] = line.furniture ? 1 : 0
+      rows[column++] = line.openingWeight
+      rows[column++] = endsCut(line.text) ? 1 : 0
+      rows[column++] = line.prefixHash === prefix ? 1 : 0
+      rows[column++] = sinceComments
+      rows[column++] = Math.min(50, end - start)
+      rows[column++] = Math.min(500, words)
+      rows[column++] = Math.min(50, at - start)
+      prefix = line.prefixHash
+    }
+    start = end
+  }
+  return rows
+}
+
+/** Where the lines end that stand together without a blank line between. */
+function blockEnd(gaps: readonly boolean[], start: number): number {
+  let end = start + 1
+  while (end < gaps.length && !gaps[end]) end += 1
+  return end
+}
+
+const isComment = (line: Line): boolean =>
+  line.words <= 8 &&
+  (line.furniture === 'comments' || / (?:says|said|sagt|schrieb|dit|dice|disse):$/.test(line.text))
+
+/** Ends with dots, as summaries that are cut short do. */
+function endsCut(text: string): boolean {
+  const end = text.length
+  return (
+    text.charCodeAt(end - 1) === 0x2026 ||
+    (text.charCodeAt(end - 1) === 46 && text.charCodeAt(end - 2) === 46) ||
+    (text.charCodeAt(end - 1) === 93 && text.charCodeAt(end - 2) === 0x2026)
+  )
+}
+
+/** A line that the first look found more likely than these is likely text, or surely. */
+const likely = 0.6
+const sure = 0.9
+
+/** How far around a line the likelihoods are averaged. */
+const narrow = 3
+const broad = 20
+
+const farthest = 60
+
+/** Fills in what the first look found. */
+export function takeLook(rows: Float32Array, likelihoods: Float32Array, gaps: readonly boolean[]): void {
+  const count = likelihoods.length
+  const sums = new Float64Array(count + 1)
+  for (let at = 0; at < count; at += 1) sums[at + 1] = (sums[at] as number) + (likelihoods[at] as number)
+  const total = sums[count] as number
+  const mean = (from: number, to: number): number => {
+    const start = Math.max(from, 0)
+    const end = Math.min(to, count)
+    return ((sums[end] as number) - (sums[start] as number)) / (end - start)
+  }
+  const untilLikely = untilAbove(likelihoods, likely)
+  const untilSure = untilAbove(likelihoods, sure)
+  const span = likeliestSpan(likelihoods)
+  let sinceLikely = farthest
+  let sinceSure = farthest
+  let blockTo = 0
+  let blockMean = 0
+  for (let at = 0; at < count; at += 1) {
+    const likelihood = likelihoods[at] as number
+    if (at >= blockTo) {
+      blockTo = blockEnd(gaps, at)
+      blockMean = mean(at, blockTo)
+    }
+    sinceLikely = likelihood > likely ? 0 : Math.min(farthest, sinceLikely + 1)
+    sinceSure = likelihood > sure ? 0 : Math.min(farthest, sinceSure + 1)
+    let column = (plainPadding + at) * plainWidth + lookAt
+    rows[column++] = likelihood
+    rows[column++] = mean(at - narrow, at + narrow + 1)
+    rows[column++] = mean(at - broad, at + broad + 1)
+    rows[column++] = sinceLikely
+    rows[column++] = untilLikely[at] as number
+    rows[column++] = sinceSure
+    rows[column++] = untilSure[at] as number
+    rows[column++] = (sums[at] as number) / (total + 1e-6)
+    rows[column++] = Math.min(200, total - (sums[at + 1] as number))
+    rows[column++] = total / count
+    rows[column++] = at >= span.start && at < span.end ? 1 : 0
+    rows[column++] =
+      at < span.start
+        ? Math.max(-farthest, at - span.start)
+        : at >= span.end
+          ? Math.min(farthest, at - span.end + 1)
+          : 0
+    rows[column++] = blockMean
+  }
+}
+
+/** Lines to the next one with more than a likelihood, 0 for such a line itself. */
+function untilAbove(likelihoods: Float32Array, least: number): Uint8Array {
+  const until = new Uint8Array(likelihoods.length)
+  let distance = farthest
+  for (let at = likelihoods.length - 1; at >= 0; at -= 1) {
+    distance = (likelihoods[at] as number) > least ? 0 : Math.min(farthest, distance + 1)
+    until[at] = distance
+  }
+  return until
+}
+
+/** The half-open range of lines whose likelihoods, less 0.35 each, have the greatest sum. */
+function likeliestSpan(likelihoods: Float32Array): { readonly start: number; readonly end: number } {
+  let best = { start: 0, end: 0 }
+  let top = 0
+  let sum = 0
+  let start = 0
+  for (let at = 0; at < likelihoods.length; at += 1) {
+    if (sum <= 0) {
+      sum = 0
+      start = at
+    }
+    sum += (likelihoods[at] as number) - 0.35
+    if (sum > top) {
+      top = sum
+      best = { start, end: at + 1 }
+    }
+  }
+  return best
+}
