@@ -33,7 +33,8 @@ export function openDoor(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers, optio
   }
 
   async function pass(channel: Channel, event: IpcMainInvokeEvent, input: unknown): Promise<Answer> {
-    return toJson(await answerTo(channel, event, input))
+    const result = await answerTo(channel, event, input)
+    return result.ok ? `{"ok":true,"value":${toJson(result.value)}}` : toJson(result)
   }
 
   async function answerTo(

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import type { Notice, OpenProject } from '../../shared/contract'
+import { toJson, writtenBy } from '../../shared/json'
 import type { Search } from '../search/search'
 import { titleOf } from '../store/folder'
 import type { ExportDesk } from './exporting'
@@ -22,7 +23,7 @@ export function viewOf(desk: Desk, notices: readonly Notice[]): OpenProject {
   const { project, coder = {}, dimension = {}, code = {}, variable = {} } = store.project
   const record = project?.project
   if (!record) throw new Error('A project without its record was opened')
-  return {
+  const head = {
     name: titleOf(store.folder),
     location: dirname(store.folder),
     isSample,
@@ -32,10 +33,22 @@ export function viewOf(desk: Desk, notices: readonly Notice[]): OpenProject {
     dimensions: Object.values(dimension),
     codes: Object.values(code),
     variables: Object.values(variable),
-    articles: Object.values(store.catalogue.article ?? {}),
-    stats: store.stats(),
     coderId: session.coderId,
     history: session.history,
     notices: [...notices],
   }
+  const view: OpenProject = {
+    ...head,
+    get articles() {
+      return Object.values(store.catalogue.article ?? {})
+    },
+    get stats() {
+      return store.stats()
+    },
+  }
+  // At 10,000 articles their texts are there long before their records.
+  return writtenBy(
+    view,
+    () => `${toJson(head).slice(0, -1)},"articles":${store.articlesText},"stats":${store.statsText}}`,
+  )
 }

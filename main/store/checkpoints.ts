@@ -5,7 +5,7 @@ import { troubleOf } from './disk'
 import { names } from './folder'
 import type { Journal } from './journal'
 import { eachOf } from './slices'
-import { saveTally } from './tally'
+import { saveTally } from './tallyFile'
 
 /**
  * Brings the files up to what the journal says. The journal is kept until all files are written, and as

@@ -1,9 +1,11 @@
 import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, CodeImpact } from '../../shared/contract'
+import type { Json } from '../../shared/json'
 import type { Id, RecordEdit } from '../../shared/schema'
 import type { CodingIndex } from './coding'
 import { eachOf, Slices } from './slices'
-import { type SavedTally, sameTally, Tally, type TallySnapshot } from './tally'
+import { sameTally, Tally, type TallySnapshot } from './tally'
+import type { SavedTally } from './tallyFile'
 import type { Doomed, RowCounts } from './types'
 
 /**
@@ -27,6 +29,11 @@ export class LiveIndex implements CodingIndex {
   constructor(saved: SavedTally | null) {
     this.#saved = saved
     this.#counted = saved ? null : new Set()
+  }
+
+  /** Everything is counted, and may be kept for the next opening. */
+  get isExact(): boolean {
+    return this.#counted === null && this.#complete
   }
 
   /** Resolves when the tally is exact. */
@@ -82,6 +89,12 @@ export class LiveIndex implements CodingIndex {
     const stats: Record<Id, ArticleStats> = {}
     for (const id of articleIds ?? tally.articleIds) stats[id] = tally.stats(id)
     return stats
+  }
+
+  /** What `stats` says of all, as JSON: right after opening as it was kept. */
+  statsText(): Json<Record<Id, ArticleStats>> {
+    if (this.#saved && this.#later.length === 0) return this.#saved.statsText
+    return this.#exact().statsText()
   }
 
   async codeCounts(): Promise<ReturnType<Tally['codeCounts']>> {
@@ -140,7 +153,12 @@ export class LiveIndex implements CodingIndex {
 
   /** The tally as it is now, to be kept for the next opening; null while it is not exact. */
   snapshot(): TallySnapshot | null {
-    return this.#counted || !this.#complete ? null : this.#exact().snapshot()
+    return this.isExact ? this.#exact().snapshot() : null
+  }
+
+  /** Parses the kept tally, so that nobody has to wait for it later. */
+  settle(): void {
+    this.#exact()
   }
 
   /** The tally with everything counted that is known by now. */

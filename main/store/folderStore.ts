@@ -1,5 +1,6 @@
 import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
+import { type Json, toJson } from '../../shared/json'
 import type { Article, Change, Id, Segment } from '../../shared/schema'
 import { type BackupFacts, noteFacts } from './backupList'
 import { listBackups, makeBackup, rotateBackups } from './backups'
@@ -60,6 +61,11 @@ export class FolderStore implements ProjectStore {
     return this.parts.articles.set
   }
 
+  get articlesText(): Json<readonly Article[]> {
+    const { articles } = this.parts
+    return articles.waiting?.text ?? toJson(Object.values(articles.set.article ?? {}))
+  }
+
   get project(): RecordSet {
     return this.parts.project.set
   }
@@ -100,6 +106,10 @@ export class FolderStore implements ProjectStore {
 
   stats(): Record<Id, ArticleStats> {
     return this.parts.index.stats(null)
+  }
+
+  get statsText(): Json<Record<Id, ArticleStats>> {
+    return this.parts.index.statsText()
   }
 
   statsOf(articleIds: Iterable<Id>): Record<Id, ArticleStats> {

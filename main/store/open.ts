@@ -26,6 +26,9 @@ import { Views } from './view'
 /** Folders that a project has from the start. */
 export const subfolders = [names.coding, names.texts, names.originals, names.backups, names.temp] as const
 
+/** After opening, the window comes first. */
+const settleMs = 1_000
+
 /** Opens a project's folder for writing or for reading only; see `openStore`. */
 export async function openFolder(path: string, setting: Setting, readOnly: boolean): Promise<OpenResult> {
   const notices = new Notices()
@@ -179,12 +182,31 @@ async function assemble(
       (id) => coding.peek(id),
       (error) => tellUncounted(folder, error),
     )
+    void index.ready.then(() => {
+      if (!writing || !index.isExact) return
+      pending.touch(project.home, project.seq)
+      writing.upkeep.soon()
+    })
   }
   if (writing && pending.homes().length > 0) writing.upkeep.soon()
+  parseLater(articles, index, folder)
   const advice = await adviceFor(folder.disk, folder.path)
   if (advice) folder.report({ level: 'info', message: advice })
   const store: FolderStore = new FolderStore(parts, commits, writing, whyReadOnly, notices, notices.take())
   return store
+}
+
+/** Parses the catalogue and the kept index once the library stands. */
+function parseLater(articles: HeldHome, index: LiveIndex, folder: ProjectFolder): void {
+  const settle = async (): Promise<void> => {
+    try {
+      await articles.settle()
+      index.settle()
+    } catch (error) {
+      folder.report({ level: 'error', message: error instanceof StoreError ? error.message : String(error) })
+    }
+  }
+  setTimeout(() => void settle(), settleMs).unref()
 }
 
 function tellUncounted(folder: ProjectFolder, error: unknown): void {

@@ -6,7 +6,7 @@ import type { ProjectFolder } from './folder'
 import type { HeldHome } from './held'
 import { applyEdits, forceEdits, type Pending } from './pending'
 import { type HomeReading, type Journals, readHome, readJournals } from './recovery'
-import { readTally, type SavedTally } from './tally'
+import { readTally, type SavedTally } from './tallyFile'
 
 /** Everything that is read when a project is opened. */
 export interface ProjectReading {

@@ -3,7 +3,17 @@ import type { Home } from '../../shared/changes'
 import { readIfThere, readStamped, type Stamp, sameStamp, stampOf } from './disk'
 import { writeDurably } from './durable'
 import { fileOf, type ProjectFolder } from './folder'
-import { Checksum, decodeRoot, encodeRoot, type FileRoot, fingerprintOf, trailerOf } from './format'
+import {
+  Checksum,
+  claimedBy,
+  type Decoded,
+  decodeRoot,
+  encodeRoot,
+  type FileRoot,
+  fingerprintOf,
+  trailerOf,
+} from './format'
+import { WaitingCatalogue } from './waiting'
 
 /**
  * lowdb's door to one file of records. Reading gives null only when there is no file; anything that is
@@ -16,6 +26,7 @@ export class RecordFile implements Adapter<FileRoot> {
   #stamp: Stamp | null = null
   #fingerprint = ''
   #upgradedFrom: number | null = null
+  #waiting: WaitingCatalogue | null = null
 
   constructor(
     private readonly folder: ProjectFolder,
@@ -36,6 +47,11 @@ export class RecordFile implements Adapter<FileRoot> {
     return this.#fingerprint
   }
 
+  /** What was read but not parsed: then the root came without its records. */
+  get waiting(): WaitingCatalogue | null {
+    return this.#waiting
+  }
+
   /** The older format that the file was in when it was read, or null. */
   get upgradedFrom(): number | null {
     return this.#upgradedFrom
@@ -47,10 +63,21 @@ export class RecordFile implements Adapter<FileRoot> {
     const found = await readStamped(disk, this.path, (piece) => sum.add(piece))
     this.#stamp = found?.stamp ?? null
     if (!found) return null
-    const decoded = decodeRoot(found.bytes, this.home, formats, sum.content)
+    const decoded =
+      this.#waitingIn(found.bytes, sum.content) ?? decodeRoot(found.bytes, this.home, formats, sum.content)
     this.#fingerprint = decoded.fingerprint
     this.#upgradedFrom = decoded.upgradedFrom
     return decoded.root
+  }
+
+  /** The catalogue as its text, when its checksum vouches for it; null for every other file. */
+  #waitingIn(bytes: Buffer, crc: string): Decoded | null {
+    if (this.home !== 'articles') return null
+    const claimed = claimedBy(bytes, crc)
+    const taken = claimed === null ? null : WaitingCatalogue.take(bytes, this.folder.formats.current)
+    if (!taken) return null
+    this.#waiting = taken.waiting
+    return { root: taken.root, fingerprint: `${bytes.length}:${claimed}`, upgradedFrom: null }
   }
 
   async write(root: FileRoot): Promise<void> {
@@ -79,6 +106,7 @@ export class RecordFile implements Adapter<FileRoot> {
   forget(): void {
     this.#stamp = null
     this.#fingerprint = ''
+    this.#waiting = null
   }
 
   async #keepForeign(): Promise<void> {

@@ -14,8 +14,9 @@ export interface HomeReading {
   readonly file: RecordFile
   readonly low: Low<FileRoot>
   readonly root: FileRoot
+  /** Without the catalogue's articles while `file.waiting` has them. */
   readonly set: RecordSet
-  /** The last Change in `set`. */
+  /** The last Change in the records. */
   readonly seq: number
   readonly exists: boolean
   /** The file must be written again: it was damaged, missing, or in an older format. */

@@ -1,11 +1,7 @@
-import { crc32 } from 'node:zlib'
 import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, CodeImpact } from '../../shared/contract'
+import type { Json } from '../../shared/json'
 import type { Id, RecordEdit, Segment } from '../../shared/schema'
-import { readIfThere } from './disk'
-import { writeDurably } from './durable'
-import { names, type ProjectFolder } from './folder'
-import { crcHex, trailerLength, trailerOf } from './format'
 import type { CodeCount, RowCounts } from './types'
 
 /**
@@ -17,8 +13,8 @@ export interface ArticleTally {
   readonly regions: number
   /** The profile of each segment, rising: one that several segments share stands there several times. */
   readonly profiles: readonly number[]
-  /** Its line in the file, once it was written: the others need not be made again. */
-  line?: string
+  /** Its lines in the file, once they were written: the others need not be made again. */
+  lines?: { readonly stats: string; readonly profiles: string }
   /** What it says of the article, once somebody asked. */
   stats?: ArticleStats
 }
@@ -30,7 +26,6 @@ export interface ArticleTally {
 type Profile = readonly number[]
 
 const none: ArticleTally = { regions: 0, profiles: [], stats: { segments: 0, coders: {} } }
-const version = 2
 /** Where the dimensions of a profile begin. */
 const head = 3
 
@@ -58,7 +53,14 @@ export class Tally {
   }
 
   #statsOf(profiles: readonly number[]): ArticleStats {
-    // An article has few coders: they are found by walking, and named once.
+    const { slots, counts } = this.#codersOf(profiles)
+    const coders: Record<Id, number> = {}
+    for (const [at, slot] of slots.entries()) coders[this.#ids[slot] ?? ''] = counts[at] ?? 0
+    return { segments: profiles.length, coders }
+  }
+
+  /** An article has few coders: they are found by walking, and named once. */
+  #codersOf(profiles: readonly number[]): { readonly slots: number[]; readonly counts: number[] } {
     const slots: number[] = []
     const counts: number[] = []
     for (const profile of profiles) {
@@ -67,9 +69,27 @@ export class Tally {
       if (at === -1) at = slots.push(slot) - 1
       counts[at] = (counts[at] ?? 0) + 1
     }
-    const coders: Record<Id, number> = {}
-    for (const [at, slot] of slots.entries()) coders[this.#ids[slot] ?? ''] = counts[at] ?? 0
-    return { segments: profiles.length, coders }
+    return { slots, counts }
+  }
+
+  /** The stats of every article as JSON, without making the objects. */
+  statsText(): Json<Record<Id, ArticleStats>> {
+    const lines: string[] = []
+    for (const [articleId, tally] of this.#articles) lines.push(this.linesOf(articleId, tally).stats)
+    return `{${lines.join()}}`
+  }
+
+  /** What the file says of an article. Ids need no escaping. */
+  linesOf(articleId: Id, tally: ArticleTally): NonNullable<ArticleTally['lines']> {
+    if (tally.lines) return tally.lines
+    const { regions, profiles } = tally
+    const { slots, counts } = this.#codersOf(profiles)
+    const coders = slots.map((slot, at) => `"${this.#ids[slot]}":${counts[at]}`).join()
+    tally.lines = {
+      stats: `"${articleId}":{"segments":${profiles.length},"coders":{${coders}}}`,
+      profiles: `["${articleId}",${regions},[${profiles.join()}]]`,
+    }
+    return tally.lines
   }
 
   /** Segments and articles of every code that is used. */
@@ -225,7 +245,12 @@ export class Tally {
 
   /** A picture of the index as it is now, to be written while it goes on changing. */
   snapshot(): TallySnapshot {
-    return { ids: this.#ids.slice(), profiles: this.#profiles.slice(), articles: [...this.#articles] }
+    return {
+      ids: this.#ids.slice(),
+      profiles: this.#profiles.slice(),
+      articles: [...this.#articles],
+      linesOf: this.linesOf.bind(this),
+    }
   }
 
   /** Takes over a kept index in place of everything counted so far. */
@@ -303,6 +328,7 @@ export interface TallySnapshot {
   readonly ids: readonly Id[]
   readonly profiles: readonly Profile[]
   readonly articles: readonly (readonly [Id, ArticleTally])[]
+  readonly linesOf: Tally['linesOf']
 }
 
 /** One article in the file: id, regions, profiles. */
@@ -313,61 +339,3 @@ export interface TallyContent {
   readonly profiles: readonly Profile[]
   readonly articles: readonly SavedArticle[]
 }
-
-/** A kept index: parsed only when somebody asks, since opening a project need not wait for it. */
-export interface SavedTally {
-  /** All Changes up to this one are counted. */
-  readonly seq: number
-  parse(): TallyContent
-}
-
-const pieceLength = 64 * 1024
-const cacheFile = (folder: ProjectFolder): string => folder.at(names.cache, 'tally.json')
-
-/** Keeps the index for the next opening. */
-export async function saveTally(
-  folder: ProjectFolder,
-  { ids, profiles, articles }: TallySnapshot,
-  seq: number,
-): Promise<void> {
-  await folder.disk.mkdir(folder.at(names.cache), { recursive: true })
-  const pieces = function* (): Generator<Uint8Array> {
-    let crc = 0
-    let text = ''
-    const flush = (): Buffer => {
-      const piece = Buffer.from(text)
-      crc = crc32(piece, crc)
-      text = ''
-      return piece
-    }
-    text = `{"tally":${version},"seq":${seq},"ids":${JSON.stringify(ids)},"profiles":[`
-    for (const [index, profile] of profiles.entries()) {
-      text += index === 0 ? `[${profile.join()}]` : `,[${profile.join()}]`
-      if (text.length > pieceLength) yield flush()
-    }
-    text += '],"articles":['
-    for (const [index, [id, tally]] of articles.entries()) {
-      tally.line ??= `["${id}",${tally.regions},[${tally.profiles.join()}]]`
-      text += index === 0 ? `\n${tally.line}` : `,\n${tally.line}`
-      if (text.length > pieceLength) yield flush()
-    }
-    text += ']'
-    yield flush()
-    yield Buffer.from(`,"crc":"${crcHex(crc)}"}\n`)
-  }
-  const path = cacheFile(folder)
-  await writeDurably(folder.disk, { path, temp: folder.temp(path), pieces: pieces() })
-}
-
-/** The kept index as it lies in its file; null when there is none or it is of no use. */
-export async function readTally(folder: ProjectFolder): Promise<SavedTally | null> {
-  const bytes = await readIfThere(folder.disk, cacheFile(folder))
-  const claimed = bytes && trailerOf(bytes)
-  if (!bytes || !claimed) return null
-  const crc = crc32(bytes.subarray(0, bytes.length - trailerLength))
-  const beginning = headPattern.exec(bytes.toString('latin1', 0, 64))
-  if (crcHex(crc) !== claimed || Number(beginning?.[1]) !== version) return null
-  return { seq: Number(beginning?.[2]), parse: () => JSON.parse(bytes.toString('utf8')) as TallyContent }
-}
-
-const headPattern = /^\{"tally":(\d{1,9}),"seq":(\d{1,15}),/

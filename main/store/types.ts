@@ -1,5 +1,6 @@
 import type { RecordSet } from '../../shared/changes'
 import type { ArticleStats, CodeImpact, Notice } from '../../shared/contract'
+import type { Json } from '../../shared/json'
 import type { Article, Change, Id, Region, Segment } from '../../shared/schema'
 import type { BackupFacts } from './backupList'
 import type { BackupKind } from './manifest'
@@ -64,6 +65,8 @@ export interface ProjectStore {
   /** Records of the homes 'articles' and 'project'; new objects after each Change that touches them. */
   readonly catalogue: RecordSet
   readonly project: RecordSet
+  /** All articles in catalogue order as JSON; right after opening these are the file's own bytes, not parsed. */
+  readonly articlesText: Json<readonly Article[]>
 
   /** Regions and segments of one article (the last used are held). Unknown articles have none. */
   load(articleId: Id): Promise<RecordSet>
@@ -80,6 +83,8 @@ export interface ProjectStore {
 
   /** Coding of every article that has any; exact as soon as `indexed` has resolved. */
   stats(): { readonly [articleId: Id]: ArticleStats }
+  /** What `stats` says, as JSON. */
+  readonly statsText: Json<{ readonly [articleId: Id]: ArticleStats }>
   /** The same for some articles; those without coding are there with zeros. */
   statsOf(articleIds: Iterable<Id>): { [articleId: Id]: ArticleStats }
   /** Resolves when the index of coding is exact: at once, unless it had to be rebuilt. */

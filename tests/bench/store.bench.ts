@@ -274,6 +274,7 @@ const opening: Bench = {
         const goal = size === 10_000 ? { goal: { atMost: 100 } } : {}
         report({ id: 'store.open', size, figure: of(({ open }) => open), unit: 'ms', ...goal })
         report({ id: 'store.open.parse', size, figure: of(({ parse }) => parse), unit: 'ms' })
+        report({ id: 'store.open.asked', size, figure: of(({ asked }) => asked), unit: 'ms' })
         report({ id: 'store.open.stats', size, figure: of(({ stats }) => stats), unit: 'ms' })
         const memory = size === 10_000 ? { goal: { atMost: 30 } } : {}
         report({

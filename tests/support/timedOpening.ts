@@ -4,8 +4,14 @@ import { childProgram } from './children'
 
 export interface Opening {
   readonly articles: number
-  /** Milliseconds until the store was open with its catalogue, then until the counts were there. */
+  /** Characters of the catalogue and the counts, which the library is shown from. */
+  readonly shown: number
+  /**
+   * Milliseconds until these were there; then, for somebody who needs them at this very moment, until the
+   * catalogue was parsed, and until the counts were made.
+   */
   readonly open: number
+  readonly asked: number
   readonly stats: number
   /** Bytes of heap that the open store holds. */
   readonly memory: number

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -121,7 +121,9 @@ describe('the lock', () => {
     const path = await projectPath()
     const store = await create(path, quick)
     const heard = listen(store)
-    await writeFile(join(path, 'lock'), JSON.stringify(elsewhere))
+    // In one step, as a program of ours does it: a beat must not find half of it.
+    await writeFile(join(path, 'taken'), JSON.stringify(elsewhere))
+    await rename(join(path, 'taken'), join(path, 'lock'))
     await expect.poll(() => store.readOnly).toMatch(/opened by somebody else/)
     expect(heard).toMatchObject([{ level: 'error', message: expect.stringContaining('“lab-3”') }])
     expectHelpful(heard[0]?.message ?? '')

@@ -6,6 +6,7 @@ import type { ProjectStore } from '../../../main/store/store'
 import { sameTally, Tally } from '../../../main/store/tally'
 import { impactOf, impactOfDimension } from '../../../shared/codebook/removal'
 import { totalsOf } from '../../../shared/export/reader'
+import { fromJson } from '../../../shared/json'
 import type { RecordEdit, Segment } from '../../../shared/schema'
 import { faultyDisk } from '../../support/faultyDisk'
 import { changeOf, generateArticle } from '../../support/projects'
@@ -165,6 +166,18 @@ describe('the kept index', () => {
     await again.codeCounts()
     expect(opened).toEqual([])
     await expectExact(again)
+  })
+
+  test('that had to be built again is kept, though nothing was edited', async () => {
+    const { path, store } = await project()
+    await store.close()
+    const kept = await readFile(fileOf(path))
+    await rm(fileOf(path))
+    const again = await open(path)
+    await again.indexed
+    await again.close()
+    expect(fromJson(again.statsText)).toEqual(again.stats())
+    expect((await readFile(fileOf(path))).length).toBe(kept.length)
   })
 
   test.each([
