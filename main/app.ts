@@ -117,6 +117,7 @@ class Framewise {
       openLink: (link) => this.#desktop.openLink(link),
       showFile: (file) => this.#desktop.showFile(file),
       askForFiles: (what) => this.#desktop.filesToImport(what),
+      askForReferences: () => this.#desktop.referencesToImport(),
       askForFolder: () => this.#desktop.folderForExport(),
       trusts: (event) => isOurPage(event, this.#window?.webContents ?? null, this.#devServer),
       log: this.#log,

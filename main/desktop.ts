@@ -57,6 +57,21 @@ export class Desktop implements Asking {
     return paths.length > 0 ? paths : null
   }
 
+  /** Files of references; null when the person cancels. */
+  async referencesToImport(): Promise<readonly string[] | null> {
+    const paths = await this.#open({
+      title: 'Import references',
+      message: 'Choose references whose articles are in this project: RIS or CSL-JSON',
+      buttonLabel: 'Match',
+      properties: ['openFile', 'multiSelections'],
+      filters: [
+        { name: 'References', extensions: ['ris', 'json', 'txt'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    })
+    return paths.length > 0 ? paths : null
+  }
+
   /** Where exported files go; null when the person cancels. */
   async folderForExport(): Promise<string | null> {
     const [folder] = await this.#open({

@@ -8,6 +8,7 @@ import {
   reviewEditsSchema,
 } from './import/proposal'
 import type { Json } from './json'
+import { referenceChoiceSchema, referenceReviewSchema } from './references/reference'
 import {
   articleSchema,
   changeSchema,
@@ -295,6 +296,16 @@ export const contract = {
   'import.cancel': call(nothing, nothing, []),
   'import.discard': call(nothing, nothing, []),
 
+  /** Asks for files of references and finds the articles they speak of; null when the person cancels. */
+  'references.choose': call(nothing, referenceReviewSchema.nullable(), [...saving, 'unreadable']),
+  /** Takes over what was chosen of the references under review: one Change. */
+  'references.apply': call(
+    z.object({ reviewId: idSchema, choices: z.array(referenceChoiceSchema) }),
+    z.object({ articles: z.array(idSchema), facts: z.number().int() }),
+    [...saving, 'no-batch'],
+  ),
+  'references.discard': call(nothing, nothing, []),
+
   'export.preview': call(exportOptionsSchema, z.array(tablePreviewSchema), reading),
   /** Asks for a folder and writes the files; null when the person cancels. */
   'export.run': call(
@@ -316,6 +327,7 @@ export const menuCommands = [
   'open-sample',
   'import-files',
   'import-folder',
+  'import-references',
   'export',
   'undo',
   'redo',
@@ -355,6 +367,8 @@ export const events = {
     total: z.number(),
     file: z.string(),
   }),
+  /** Files that were picked or dropped to be imported hold references: here they are, matched. */
+  'references.opened': referenceReviewSchema,
   'export.progress': z.object({ done: z.number(), total: z.number(), table: z.string() }),
   'menu.command': z.object({ command: z.enum(menuCommands) }),
   /** A project picked in the menu: the page asks for it like for one picked on the page. */

@@ -1,4 +1,5 @@
 import type { Format } from './format'
+import { cslJson } from './formats/csl-json'
 import { csv } from './formats/csv'
 import { docx } from './formats/docx'
 import { eml } from './formats/eml'
@@ -19,12 +20,14 @@ import { pdf } from './formats/pdf'
 import { proquestHtml } from './formats/proquest-html'
 import { proquestMail } from './formats/proquest-mail'
 import { proquestText } from './formats/proquest-text'
+import { ris } from './formats/ris'
 import { rtf } from './formats/rtf'
 import { text } from './formats/text'
 import { xlsx } from './formats/xlsx'
 
 /** Every format that can be imported. A new one is a module and a row. */
 export const formats: readonly Format[] = [
+  cslJson,
   csv,
   docx,
   eml,
@@ -45,6 +48,7 @@ export const formats: readonly Format[] = [
   proquestHtml,
   proquestMail,
   proquestText,
+  ris,
   rtf,
   text,
   xlsx,

@@ -1,4 +1,5 @@
 import { answer, refuse } from '../answer'
+import type { Desk } from '../session/desk'
 import type { Workspace } from '../session/workspace'
 import { type HandlersOf, noProject } from './handlers'
 
@@ -11,9 +12,9 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
       const { desk } = workspace
       if (!desk) return noProject
       const paths = await ask(what)
-      return paths ? await desk.importing.read(paths) : answer(null)
+      return paths ? await read(desk, paths) : answer(null)
     },
-    'import.dropped': async ({ paths }) => (await workspace.desk?.importing.read(paths)) ?? noProject,
+    'import.dropped': async ({ paths }) => (workspace.desk ? await read(workspace.desk, paths) : noProject),
     'import.reviewArticle': async ({ articleId }) =>
       (await workspace.desk?.importing.review(articleId)) ?? noProject,
     'import.file': async ({ fileId }) => (await workspace.desk?.importing.file(fileId)) ?? noBatch,
@@ -35,6 +36,15 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
       return answer(null)
     },
   }
+}
+
+/** Reads files for a review. Where all hold references the page is told these instead, since no article comes of them. */
+async function read(desk: Desk, paths: readonly string[]): ReturnType<Desk['importing']['read']> {
+  const opened = (await desk.references.takes(paths)) ? await desk.references.read(paths) : null
+  // What cannot be read as references the import tells of, file by file.
+  if (!opened?.ok || !opened.value) return await desk.importing.read(paths)
+  desk.session.emit('references.opened', opened.value)
+  return answer(null)
 }
 
 const noBatch = refuse('no-batch', 'No import is open any more. Choose the files again.')

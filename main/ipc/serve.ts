@@ -10,12 +10,13 @@ import { type Door, type DoorOptions, openDoor } from './door'
 import { type ExportParts, exportHandlers } from './export'
 import { type AskForFiles, importHandlers } from './import'
 import { type ProjectParts, projectHandlers } from './project'
+import { type AskForReferences, referenceHandlers } from './references'
 
 export type ServeParts = AppParts &
   ProjectParts &
   BackupParts &
   ExportParts &
-  DoorOptions & { readonly askForFiles: AskForFiles }
+  DoorOptions & { readonly askForFiles: AskForFiles; readonly askForReferences: AskForReferences }
 
 /** Answers the page's calls from now on. */
 export function serve(parts: ServeParts): Door {
@@ -27,6 +28,7 @@ export function serve(parts: ServeParts): Door {
     ...changeHandlers(parts.workspace),
     ...codebookHandlers(parts.workspace),
     ...importHandlers(parts.workspace, parts.askForFiles),
+    ...referenceHandlers(parts.workspace, parts.askForReferences),
     ...exportHandlers(parts),
   }
   return openDoor(ipcMain, handlers, parts)

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { Notice, OpenProject } from '../../shared/contract'
 import { toJson, writtenBy } from '../../shared/json'
+import type { ReferenceDesk } from '../references/desk'
 import type { Search } from '../search/search'
 import { titleOf } from '../store/folder'
 import type { ExportDesk } from './exporting'
@@ -11,6 +12,7 @@ import type { Session } from './session'
 export interface Desk {
   readonly session: Session
   readonly importing: ImportDesk
+  readonly references: ReferenceDesk
   readonly exporting: ExportDesk
   readonly search: Search
   readonly isSample: boolean

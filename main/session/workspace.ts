@@ -8,6 +8,7 @@ import type { Id } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
 import type { Reader } from '../import/reader'
 import type { Recents } from '../recents'
+import { ReferenceDesk } from '../references/desk'
 import { Search } from '../search/search'
 import { names, projectEnding, stampName, titleOf } from '../store/folder'
 import { createStore, type OpenFailure, openStore, type ProjectStore, restore } from '../store/store'
@@ -275,6 +276,7 @@ export class Workspace {
     this.#desk = {
       session,
       importing: new ImportDesk(session, newReader),
+      references: new ReferenceDesk(session),
       exporting: new ExportDesk(session, this.#parts.version),
       search: new Search({ texts: join(folder, names.texts), thread: searchThread, log: around.log }),
       isSample: folder === sampleFolder(userData),

@@ -2,6 +2,7 @@ import { unreachable } from '../../shared/changes'
 import type { MenuCommand } from '../../shared/contract'
 import { openBackups } from '../backups/state'
 import { ask } from '../bridge'
+import { importReferences } from '../references/opening'
 import { loadApp, setPreferences, useApp } from '../state/app'
 import { addNotice } from '../state/project'
 import { travel } from '../state/saving'
@@ -26,6 +27,9 @@ export function run(command: MenuCommand): void {
       return
     case 'import-folder':
       void startImport(() => ask('import.choose', { what: 'folder' }))
+      return
+    case 'import-references':
+      void importReferences()
       return
     case 'export':
       useView.setState({ dialog: 'export' })
@@ -76,7 +80,7 @@ export function run(command: MenuCommand): void {
 
 /** Puts the cursor into the library's search. */
 export function searchLibrary(): void {
-  useView.setState({ view: 'library', batch: null, dialog: null })
+  useView.setState({ view: 'library', batch: null, references: null, dialog: null })
   requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find] input')?.focus())
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { ask, listen } from '../bridge'
+import { openReferences } from '../references/opening'
 import { useApp } from '../state/app'
 import { useBulk } from '../state/bulk'
 import { saveDrafts } from '../state/drafts'
@@ -26,6 +27,7 @@ export function useLiveEvents(): void {
         if (useBulk.getState().progress) useBulk.setState({ progress })
       }),
       listen('import.progress', (event) => useProgress.setState({ importing: event })),
+      listen('references.opened', openReferences),
       listen('export.progress', (event) => useProgress.setState({ exporting: event })),
       listen('menu.command', (event) => run(event.command)),
       listen('menu.open', (event) =>

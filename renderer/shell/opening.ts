@@ -69,6 +69,7 @@ export function showOpened(project: OpenProject): void {
     selected: null,
     queue: [],
     batch: null,
+    references: null,
     dialog: null,
   })
   showProject(project)

@@ -1,4 +1,5 @@
 import {
+  BookMarked,
   BookOpen,
   ChevronDown,
   FileInput,
@@ -152,6 +153,12 @@ function ProjectMenu() {
           icon: <FolderInput {...icon} />,
           begins: true,
           onPress: () => run('import-folder'),
+        },
+        {
+          id: 'import-references',
+          name: 'Import references…',
+          icon: <BookMarked {...icon} />,
+          onPress: () => run('import-references'),
         },
         {
           id: 'backup',

@@ -17,17 +17,19 @@ import { Topbar } from './topbar'
 const review = partOf(async () => (await import('../review/review')).Review)
 const codeView = partOf(async () => (await import('./code-view')).CodeView)
 const codebookView = partOf(async () => (await import('../codebook/view')).CodebookView)
+const references = partOf(async () => (await import('../references/references')).References)
 const compare = partOf(async () => (await import('../compare/compare')).Compare)
 
 const none = {}
 
 /** In the order in which they are likely to be wanted. */
-const others = [codeView, compare, codebookView, review]
+const others = [codeView, compare, codebookView, review, references]
 
 /** An open project: the bar, and below it what the person does now. */
 export function Workspace() {
   const view = useView((state) => state.view)
   const batch = useView((state) => state.batch)
+  const opened = useView((state) => state.references)
   useEffect(() => {
     const idle = requestIdleCallback(async () => {
       for (const other of others) await other.fetch()
@@ -40,6 +42,8 @@ export function Workspace() {
       <main className="workspace">
         {batch ? (
           <Later key={batch.id} part={review} props={{ batch }} />
+        ) : opened ? (
+          <Later key={opened.id} part={references} props={{ references: opened }} />
         ) : view === 'library' ? (
           <Library />
         ) : view === 'code' ? (

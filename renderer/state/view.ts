@@ -1,4 +1,5 @@
 import type { ImportBatch } from '../../shared/import/proposal'
+import type { ReferenceReview } from '../../shared/references/reference'
 import type { Id } from '../../shared/schema'
 import { createShown } from './shown'
 
@@ -27,6 +28,8 @@ interface ViewState {
   readonly dialog: 'export' | 'about' | 'keys' | 'finder' | null
   /** Files under review before they are imported. */
   readonly batch: ImportBatch | null
+  /** References under review before their facts are taken over. */
+  readonly references: ReferenceReview | null
 }
 
 export const useView = createShown<ViewState>(() => ({
@@ -43,6 +46,7 @@ export const useView = createShown<ViewState>(() => ({
   drawerOpen: false,
   dialog: null,
   batch: null,
+  references: null,
 }))
 
 /**

@@ -50,12 +50,12 @@ describe('the menu', () => {
     [
       'no project is open',
       null,
-      ['import-files', 'import-folder', 'export', 'back-up', 'backups', 'show-folder'],
+      ['import-files', 'import-folder', 'import-references', 'export', 'back-up', 'backups', 'show-folder'],
     ],
     [
       'a project is open for reading only',
       { readOnly: true, history: { undo: null, redo: null } },
-      ['import-files', 'import-folder', 'back-up'],
+      ['import-files', 'import-folder', 'import-references', 'back-up'],
     ],
     ['a project can be edited', open.project, []],
   ])('switches off what cannot be done while %s', (_, project, expected) => {
