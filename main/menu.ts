@@ -94,6 +94,7 @@ function fileMenu(state: MenuState, actions: MenuActions, command: Command): Ite
       line,
       command('import-files', 'Import files…', 'CmdOrCtrl+I', editable),
       command('import-folder', 'Import a folder…', 'CmdOrCtrl+Shift+O', editable),
+      command('import-rules', 'Import rules…', '', open),
       command('import-references', 'Import references…', '', editable),
       command('export', 'Export tables…', 'CmdOrCtrl+E', open),
       line,

@@ -22,7 +22,7 @@ import {
 } from '../shared/schema'
 import { createSegment } from '../shared/segments/edits'
 import { reasonOf } from './answer'
-import { readBatch } from './import/batch'
+import { readBatch } from './import/gathering'
 import { DirectReader } from './import/reading'
 import { createStore, type OpenFailure, type ProjectStore } from './store/store'
 

@@ -21,6 +21,7 @@ export function homeOf(edit: RecordEdit): Home {
     case 'dimension':
     case 'code':
     case 'variable':
+    case 'rule':
       return 'project'
     case 'article':
       return 'articles'

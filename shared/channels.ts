@@ -39,6 +39,7 @@ export const pageChannels: Readonly<Record<PageChannel, true>> = {
   'import.file': true,
   'import.revise': true,
   'import.reviseMany': true,
+  'import.rules': true,
   'import.commit': true,
   'import.pause': true,
   'import.cancel': true,

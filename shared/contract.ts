@@ -20,6 +20,7 @@ import {
   projectRecordSchema,
   recordEditSchema,
   regionSchema,
+  ruleSchema,
   segmentSchema,
   variableSchema,
 } from './schema'
@@ -62,6 +63,8 @@ export const openProjectSchema = z.object({
   dimensions: z.array(dimensionSchema),
   codes: z.array(codeSchema),
   variables: z.array(variableSchema),
+  /** Rules of import that the project has learnt. */
+  rules: z.array(ruleSchema),
   articles: z.array(articleSchema),
   stats: z.record(idSchema, articleStatsSchema),
   /** The coder who works here now. */
@@ -285,6 +288,12 @@ export const contract = {
     z.object({ files: z.array(fileSummarySchema), before: z.record(idSchema, reviewEditsSchema) }),
     ['no-batch', 'refused'],
   ),
+  /** Proposes the files anew that rules of import concern which changed since. Comes back as `import.reviseMany`. */
+  'import.rules': call(
+    nothing,
+    z.object({ files: z.array(fileSummarySchema), before: z.record(idSchema, reviewEditsSchema) }),
+    ['no-batch', 'refused'],
+  ),
   /** Imports these files of the batch as proposed and corrected: one Change. */
   'import.commit': call(z.object({ fileIds: z.array(idSchema).min(1) }), importOutcomeSchema, [
     ...saving,
@@ -327,6 +336,7 @@ export const menuCommands = [
   'open-sample',
   'import-files',
   'import-folder',
+  'import-rules',
   'import-references',
   'export',
   'undo',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { columnTargets } from './import/tables/targets'
 
 /**
  * The records of a project. Every field is present (absent facts are "", [], {} or null), so that two
@@ -122,6 +123,8 @@ export const provenanceSchema = z.object({
   parser: z.string(),
   /** The number that the news database gave the article, "" for none. */
   databaseId: z.string(),
+  /** What a person said of columns of the table it stood in, by their names; {} where all were guessed. */
+  columns: z.record(z.string(), z.enum(columnTargets)),
   importedAt: instantSchema,
 })
 
@@ -168,6 +171,40 @@ export const regionKinds = [
 export const regionKindSchema = z.enum(regionKinds)
 export type RegionKind = z.infer<typeof regionKindSchema>
 
+/** What an import of this project is to do by itself, as a person taught it once. */
+export const ruleSaysSchema = z.discriminatedUnion('kind', [
+  /** Lines with this text, white space at its ends aside, are of this kind in articles of the outlet; null in all. */
+  z.object({
+    kind: z.literal('line'),
+    text: z.string().min(1).max(2000),
+    as: z.enum([...regionKinds, 'paragraph']),
+    outlet: z.string().min(1).nullable(),
+  }),
+  /** What the outlet prints first in dates such as 03/04/2024. */
+  z.object({ kind: z.literal('dateOrder'), outlet: z.string().min(1), order: z.enum(['day', 'month']) }),
+  /** The outlet that files call `from` is called `to`. */
+  z.object({ kind: z.literal('outlet'), from: z.string().min(1), to: z.string().min(1) }),
+  /** What the columns of tables with exactly these columns become. */
+  z.object({
+    kind: z.literal('columns'),
+    header: z.array(z.string()).min(1),
+    columns: z.record(z.string(), z.enum(columnTargets)),
+  }),
+])
+
+/** A rule of import that was learnt from a person's correction. */
+export const ruleSchema = z.object({
+  id: idSchema,
+  says: ruleSaysSchema,
+  /** False while it is turned off. */
+  on: z.boolean(),
+  coderId: idSchema,
+  createdAt: instantSchema,
+  /** To how many imported articles it was applied, and when last; null for never. */
+  used: z.number().int().min(0),
+  usedAt: instantSchema.nullable(),
+})
+
 /** A stand-off mark on article text that is not coding. Text under no region is body. */
 export const regionSchema = z.object({
   id: idSchema,
@@ -212,6 +249,8 @@ export type ArticleFacts = Frozen<z.infer<typeof articleFactsSchema>>
 export type Provenance = Frozen<z.infer<typeof provenanceSchema>>
 export type Article = Frozen<z.infer<typeof articleSchema>>
 export type Variable = Frozen<z.infer<typeof variableSchema>>
+export type RuleSays = Frozen<z.infer<typeof ruleSaysSchema>>
+export type Rule = Frozen<z.infer<typeof ruleSchema>>
 export type Region = Frozen<z.infer<typeof regionSchema>>
 export type Span = Frozen<z.infer<typeof spanSchema>>
 export type Anchor = Frozen<z.infer<typeof anchorSchema>>
@@ -224,6 +263,7 @@ export const recordSchemas = {
   dimension: dimensionSchema,
   code: codeSchema,
   variable: variableSchema,
+  rule: ruleSchema,
   article: articleSchema,
   region: regionSchema,
   segment: segmentSchema,
@@ -241,6 +281,7 @@ export const recordEditSchema = z.discriminatedUnion('kind', [
   editSchema('dimension', dimensionSchema),
   editSchema('code', codeSchema),
   editSchema('variable', variableSchema),
+  editSchema('rule', ruleSchema),
   editSchema('article', articleSchema),
   editSchema('region', regionSchema),
   editSchema('segment', segmentSchema),

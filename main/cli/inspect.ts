@@ -1,7 +1,8 @@
 import type { LineKind, ProposedArticle, ProposedLine } from '../../shared/import/proposal'
 import { now } from '../identity'
-import { type Batch, readBatch } from '../import/batch'
+import type { Batch } from '../import/batch'
 import { sentenceOf } from '../import/failure'
+import { readBatch } from '../import/gathering'
 import type { Reader } from '../import/reader'
 import { ThreadReader } from '../import/thread'
 

@@ -1,20 +1,22 @@
+import { sameValue } from '../../shared/changes'
 import { editsAfter, type ManyChange } from '../../shared/import/many'
 import {
   type FileProposal,
   type FileSummary,
   type ImportBatch,
+  isUndecided,
   noEdits,
   type ProposedArticle,
   type ReviewEdits,
 } from '../../shared/import/proposal'
 import type { ReadyArticle } from '../../shared/import/records'
-import { recurrenceCells } from '../../shared/import/recurrence'
-import type { Article, Id, Making, Region } from '../../shared/schema'
-import { Expansion } from './expansion'
+import { concernedBy } from '../../shared/import/rules'
+import type { TableColumn } from '../../shared/import/tables/columns'
+import type { Article, Id, Making, Region, Rule } from '../../shared/schema'
+import type { Expansion } from './expansion'
 import { ImportError, sentenceOf } from './failure'
 import { type ExistingArticle, KnownArticles } from './known'
 import type { FileRequest, Reader, Reading, Source } from './reader'
-import { walk } from './walk'
 
 export interface BatchProgress {
   /** Files done and to do. */
@@ -37,10 +39,8 @@ export interface BatchOptions {
   /** The instant of the import; dates after it are refused. */
   readonly now: string
   readonly reader: Reader
-}
-
-export interface ReadOptions extends BatchOptions, Steering {
-  readonly existing: Iterable<ExistingArticle>
+  /** What the project has learnt. */
+  readonly rules?: readonly Rule[]
 }
 
 export interface ImportOptions extends Steering {
@@ -61,69 +61,6 @@ export type ImportRow =
     }
   | { readonly ok: false; readonly fileId: Id; readonly name: string; readonly why: string }
 
-/**
- * Reads the picked files and folders and proposes what to import; archives are opened as folders are. Files
- * that cannot be read are listed with the reason, the others go on. Two passes, so that lines which recur over
- * the files can be told from body text; the bytes stay on disk. Rejects with the signal's reason when it is
- * aborted.
- */
-export async function readBatch(paths: readonly string[], options: ReadOptions): Promise<Batch> {
-  const { signal, reader, pause, onProgress } = options
-  const stop = (): void => reader.stop()
-  signal?.addEventListener('abort', stop)
-  try {
-    const found = await walk(paths, signal)
-    const expansion = new Expansion(found.passed)
-    const cells = recurrenceCells(found.files.length)
-    const batch = new Batch(options, null, options.existing, cells)
-    let total = found.files.length * 2
-    let done = 0
-    const readable: Id[] = []
-    const take = async (name: string, source: Source, size: number): Promise<void> => {
-      signal?.throwIfAborted()
-      await pause?.()
-      const file = await batch.survey(name, source, size, expansion)
-      signal?.throwIfAborted()
-      done += 1
-      if ('inside' in file) total += file.inside.length * 2 - 1
-      else if (file.ready) readable.push(file.id)
-      else total -= 1
-      onProgress?.({ done, total, file: name })
-      if ('inside' in file) for (const one of file.inside) await take(one.name, one.source, one.size)
-    }
-    for (const { name, path, size } of found.files) await take(name, { kind: 'disk', path, inner: [] }, size)
-    for (const id of readable) {
-      signal?.throwIfAborted()
-      await pause?.()
-      const name = await batch.readAgain(id)
-      signal?.throwIfAborted()
-      done += 1
-      onProgress?.({ done, total, file: name })
-    }
-    for (const { name, path, why } of found.failed)
-      batch.addFailed(name, { kind: 'disk', path, inner: [] }, why)
-    batch.addNotes(expansion.notes())
-    return batch
-  } finally {
-    signal?.removeEventListener('abort', stop)
-  }
-}
-
-/**
- * Opens the review of an article that was imported before. `bytes` are its original's; the proposal comes
- * with edits that reproduce the article as it is now, and other articles of the same file are left out.
- */
-export async function reopenArticle(
-  stored: { readonly article: Article; readonly regions: readonly Region[] },
-  bytes: Uint8Array,
-  options: BatchOptions,
-): Promise<Batch> {
-  const { article } = stored
-  const batch = new Batch(options, article.id, [], null)
-  await batch.reopen(stored, bytes)
-  return batch
-}
-
 /** What a change of many files changed. */
 export interface Revised {
   readonly files: readonly FileSummary[]
@@ -138,6 +75,14 @@ interface Entry {
   size: number
   sha256: string
   edits: ReviewEdits
+  /** Outlets of its articles, as found and as they are called now. */
+  outlets: readonly string[]
+  /** The columns of a table; null for files of other kinds. */
+  columns: readonly TableColumn[] | null
+  /** Rules as they were when it was proposed last: what was reviewed is what is imported. */
+  rules: readonly Rule[]
+  /** Rules that were applied, and to how many of the articles to import. */
+  used: ReadonlyMap<Id, number>
   /** First lines of the articles that are not imported: what a person left out, and what is there already. */
   leftOut: readonly number[]
   error: string
@@ -163,9 +108,10 @@ export class Batch {
   readonly #notes: string[] = []
   readonly #entries = new Map<Id, Entry>()
   readonly #summaries = new Map<Id, FileSummary>()
+  #rules: readonly Rule[]
 
   constructor(
-    { id, now, reader }: BatchOptions,
+    { id, now, reader, rules = [] }: BatchOptions,
     replaces: Id | null,
     existing: Iterable<ExistingArticle>,
     recurrence: SharedArrayBuffer | null,
@@ -176,6 +122,7 @@ export class Batch {
     this.#reader = reader
     this.#recurrence = recurrence
     this.#known = new KnownArticles(existing)
+    this.#rules = rules
   }
 
   /** The batch as the renderer sees it. */
@@ -206,7 +153,7 @@ export class Batch {
 
   /** Looks at a file for the first time. What is inside an archive is not part of the batch yet. */
   async survey(name: string, source: Source, size: number, expansion: Expansion): Promise<Surveyed> {
-    const request = this.#request({ name, source, sha256: '' })
+    const request = this.#request({ name, source, sha256: '', rules: [] })
     try {
       const found = await this.#reader.survey(request)
       if (found.kind === 'archive') return { inside: expansion.open(name, source, found) }
@@ -242,6 +189,8 @@ export class Batch {
     const entry = this.#add(stored.article.provenance.file, source, bytes.length)
     try {
       entry.edits = await this.#reader.edits({ ...this.#request(entry), stored })
+      // What was corrected tells the article as it is; rules would tell it otherwise.
+      entry.rules = []
       await this.#propose(entry, false)
     } catch (error) {
       this.#fail(entry, error)
@@ -290,6 +239,48 @@ export class Batch {
       steering.onProgress?.({ done: index + 1, total: fileIds.length, file: entry.name })
     }
     return { files, before }
+  }
+
+  /**
+   * Takes the project's rules as they are now and proposes the files anew that the changed ones concern.
+   * Corrections of a table's lines start over where its columns are others. Returns as `reviseMany` does.
+   */
+  async takeRules(rules: readonly Rule[], steering: Steering = {}): Promise<Revised> {
+    const files: FileSummary[] = []
+    const before: Record<Id, ReviewEdits> = {}
+    // The corrections of an article that is reviewed again tell it as it is, whatever was learnt since.
+    const concerned = this.replaces === null ? concernedBy(this.#rules, rules) : null
+    this.#rules = rules
+    if (!concerned) return { files, before }
+    const entries = [...this.#entries.values()].filter((entry) => entry.error === '' && concerned(entry))
+    for (const [index, entry] of entries.entries()) {
+      steering.signal?.throwIfAborted()
+      await this.#retake(entry, before)
+      files.push(...[this.#summaries.get(entry.id)].filter((one) => one !== undefined))
+      steering.onProgress?.({ done: index + 1, total: entries.length, file: entry.name })
+    }
+    return { files, before }
+  }
+
+  async #retake(entry: Entry, before: Record<Id, ReviewEdits>): Promise<void> {
+    const { edits, columns } = entry
+    entry.rules = this.#rules
+    await this.readAgain(entry.id)
+    if (!columns || sameValue(columns.map(targetOf), entry.columns?.map(targetOf))) return
+    const { encoding, dateOrder } = edits
+    const kept = { ...noEdits, encoding, dateOrder, ...(edits.columns ? { columns: edits.columns } : {}) }
+    if (sameValue(kept, edits)) return
+    before[entry.id] = edits
+    entry.edits = kept
+    await this.readAgain(entry.id)
+  }
+
+  /** How often each rule was applied in files that are to be imported. */
+  uses(fileIds: Iterable<Id>): ReadonlyMap<Id, number> {
+    const times = new Map<Id, number>()
+    for (const fileId of fileIds)
+      for (const [rule, count] of this.#entry(fileId).used) times.set(rule, (times.get(rule) ?? 0) + count)
+    return times
   }
 
   /** Whether the change changed anything in the file. */
@@ -356,6 +347,9 @@ export class Batch {
     entry.size = reading.size
     const articles = this.#withDuplicates(entry, reading)
     entry.leftOut = articles.filter((article) => !article.included).map((article) => article.firstLine)
+    entry.columns = reading.columns ?? null
+    entry.used = reading.used
+    entry.outlets = [...new Set(articles.flatMap(({ outletFound, facts }) => [outletFound, facts.outlet]))]
     const included = articles.filter((article) => article.included)
     const there = articles.filter((article) => article.duplicate !== null)
     const { format, encoding, encodingReason, lines } = reading
@@ -370,14 +364,18 @@ export class Batch {
       encodingReason,
       titles: included.map((article) => article.facts.title),
       warnings: included.flatMap((article) => article.warnings),
+      outlets: outletsOf(included),
       undecided: included.filter(isUndecided).length,
       undated: included.filter((article) => article.facts.date === null).length,
+      split: reading.split,
+      ruled: Math.max(0, ...reading.used.values()),
       duplicates: there.length,
       duplicate: there.length === articles.length ? (there[0]?.duplicate ?? null) : null,
     }
     this.#summaries.set(entry.id, summary)
     const columns = reading.columns ? { columns: reading.columns } : {}
-    return { ...summary, lines: [...lines], articles, ...columns, edits: entry.edits }
+    const { columnsRule } = reading
+    return { ...summary, lines: [...lines], articles, ...columns, columnsRule, edits: entry.edits }
   }
 
   /**
@@ -399,13 +397,31 @@ export class Batch {
 
   #add(name: string, source: Source, size: number): Entry {
     const id = `file-${this.#entries.size + 1}`
-    const entry: Entry = { id, name, source, size, sha256: '', edits: noEdits, leftOut: [], error: '' }
+    const entry: Entry = {
+      id,
+      name,
+      source,
+      size,
+      sha256: '',
+      edits: noEdits,
+      outlets: [],
+      columns: null,
+      rules: this.#rules,
+      used: new Map(),
+      leftOut: [],
+      error: '',
+    }
     this.#entries.set(id, entry)
     return entry
   }
 
-  #request({ name, source, sha256 }: Pick<Entry, 'name' | 'source' | 'sha256'>): FileRequest {
-    return { batch: this.id, source, name, sha256, now: this.#now, recurrence: this.#recurrence }
+  #request({
+    name,
+    source,
+    sha256,
+    rules,
+  }: Pick<Entry, 'name' | 'source' | 'sha256' | 'rules'>): FileRequest {
+    return { batch: this.id, source, name, sha256, now: this.#now, recurrence: this.#recurrence, rules }
   }
 
   #fail(entry: Entry, error: unknown): void {
@@ -420,9 +436,20 @@ export class Batch {
   }
 }
 
-/** Whether the article prints a date of which day and month cannot be told apart, and is left without one. */
-const isUndecided = ({ facts, warnings }: ProposedArticle): boolean =>
-  facts.date === null && warnings.some((warning) => /\bcan be .*: the date was left empty/u.test(warning))
+/** Outlets told of one file at most. */
+const fewOutlets = 12
+
+function outletsOf(articles: readonly ProposedArticle[]): FileSummary['outlets'] {
+  const found = new Map<string, { found: string; called: string }>()
+  for (const { outletFound, facts } of articles) {
+    if (found.size >= fewOutlets) break
+    const outlet = { found: outletFound, called: facts.outlet }
+    found.set(JSON.stringify(outlet), outlet)
+  }
+  return [...found.values()]
+}
+
+const targetOf = ({ target }: TableColumn): string => target
 
 function failureOf(entry: Entry): FileSummary {
   return {
@@ -436,8 +463,11 @@ function failureOf(entry: Entry): FileSummary {
     encodingReason: '',
     titles: [],
     warnings: [],
+    outlets: [],
     undated: 0,
     undecided: 0,
+    split: false,
+    ruled: 0,
     duplicates: 0,
     duplicate: null,
   }

@@ -1,7 +1,7 @@
 import type { ProposedArticle, ProposedLine, ReviewEdits } from '../../shared/import/proposal'
 import type { ReadyArticle } from '../../shared/import/records'
 import type { TableColumn } from '../../shared/import/tables/columns'
-import type { Article, Id, Making, Region } from '../../shared/schema'
+import type { Article, Id, Making, Region, Rule } from '../../shared/schema'
 import type { ArticleMark } from './known'
 
 /** Where the bytes of a file are. `inner` names an entry of an archive, an entry of an archive in it, and so on. */
@@ -20,6 +20,8 @@ export interface FileRequest {
   readonly now: string
   /** The cells of the batch's Recurrence, shared between threads; null for a file on its own. */
   readonly recurrence: SharedArrayBuffer | null
+  /** Rules of the project; none where absent. */
+  readonly rules?: readonly Rule[]
 }
 
 /** What a first look at a file finds: a file to read, or an archive of files. */
@@ -42,8 +44,14 @@ export interface Reading {
   readonly encodingReason: string
   readonly lines: readonly ProposedLine[]
   readonly articles: readonly ProposedArticle[]
-  /** The columns of a table, where the whole was asked for. */
+  /** The columns of a table. */
   readonly columns?: readonly TableColumn[]
+  /** The rule by which the columns were read; null for none. */
+  readonly columnsRule: Id | null
+  /** Rules that were applied, and to how many of the articles to import. */
+  readonly used: ReadonlyMap<Id, number>
+  /** Whether the cleaner cut the file where no format and no person did. */
+  readonly split: boolean
   /** What tells each of the articles from others, in their order. */
   readonly marks: readonly ArticleMark[]
 }

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
 import { editsOf } from '../../shared/import/again'
 import { textOfParsed } from '../../shared/import/parsed'
-import { type FileProposal, noEdits, type ReviewEdits } from '../../shared/import/proposal'
+import { noEdits, type ReviewEdits } from '../../shared/import/proposal'
 import { type ProposeContext, propose } from '../../shared/import/propose'
 import { recordsOf } from '../../shared/import/records'
 import { Recurrence } from '../../shared/import/recurrence'
+import { applyRules, type Ruled } from '../../shared/import/ruled'
+import { columnsRule } from '../../shared/import/rules'
 import type { Id } from '../../shared/schema'
 import { lineSpan, lineStarts } from '../../shared/text/lines'
 import { ArchiveShelf, listingOf } from './archives'
@@ -43,6 +45,8 @@ interface Known {
   readonly parsed: ParsedFile
   /** Normalised. */
   readonly text: string
+  /** The rule by which the columns of a table were read; null for none. */
+  readonly columnsRule: Id | null
 }
 
 /** Reads files in the thread that asks. Keeps what was parsed last, so that a file is not parsed at every question. */
@@ -72,8 +76,8 @@ export class DirectReader implements Reader {
 
   async propose(request: ProposeRequest): Promise<Reading> {
     const known = await this.#parse(request, await this.#bytes(request), request.edits)
-    const { lines, articles } = this.#proposed(request, known)
-    const { parsed, format, size, sha256, text } = known
+    const { lines, articles, used } = await this.#proposed(request, known)
+    const { parsed, format, size, sha256, text, columnsRule } = known
     const { encoding, encodingReason } = parsed
     const starts = lineStarts(text)
     const marks = articles.map((article): ArticleMark => {
@@ -88,32 +92,48 @@ export class DirectReader implements Reader {
       encoding,
       encodingReason,
       lines: request.whole ? lines : [],
-      ...(request.whole && parsed.columns ? { columns: parsed.columns } : {}),
+      ...(parsed.columns ? { columns: parsed.columns } : {}),
       articles: request.whole ? articles : articles.map((article) => ({ ...article, parts: [] })),
       marks,
+      columnsRule,
+      used,
+      split: parsed.articles.length === 1 && articles.length > 1 && request.edits.splits === null,
     }
   }
 
   async records(request: RecordsRequest): Promise<ReadyFile> {
     const bytes = await this.#bytes(request)
     const known = await this.#parse(request, bytes, request.edits)
-    const { lines, articles } = this.#proposed(request, known)
+    const { lines, articles } = await this.#proposed(request, known)
     const { parsed, format, sha256 } = known
-    const file = { name: request.name, format, encoding: parsed.encoding, lines, articles }
+    const { encoding, chosen } = parsed
+    const file = { name: request.name, format, encoding, lines, articles, chosen }
     const ext = extensionOf(request.name)
     const ready = recordsOf(file, { sha256, ext, hash }, { ...request.making, newId: this.#newId })
     return { bytes, sha256, ext, articles: ready }
   }
 
   async edits({ stored, ...request }: EditsRequest): Promise<ReviewEdits> {
-    const { encoding } = stored.article.provenance
-    const { parsed } = await this.#parse(request, await this.#bytes(request), { ...noEdits, encoding })
-    const { start, end } = stored.article.provenance
-    if (parsed.columns && hash(textOfParsed(parsed).slice(start, end)) !== stored.article.textSha256)
-      throw new ImportError(
-        'The article comes from a table whose columns were set by hand, so its place in the table cannot be found. Its facts can be corrected beside the text; nothing is lost.',
+    const { start, end, encoding, columns } = stored.article.provenance
+    const bytes = await this.#bytes(request)
+    const read = (more: Partial<ReviewEdits>) =>
+      this.#parse({ ...request, rules: [] }, bytes, { ...noEdits, encoding, ...more })
+    const holds = ({ parsed }: Known): boolean =>
+      !parsed.columns || hash(textOfParsed(parsed).slice(start, end)) === stored.article.textSha256
+    let known = await read({ columns })
+    if (!holds(known)) {
+      // Articles of projects of older formats do not say what columns were; a rule may.
+      const rule = columnsRule(
+        request.rules ?? [],
+        (known.parsed.columns ?? []).map((column) => column.name),
       )
-    return editsOf(stored, parsed, { name: request.name, now: request.now, recurring: () => 0 })
+      known = await read({ columns: rule?.columns ?? {} })
+    }
+    if (!holds(known))
+      throw new ImportError(
+        'The article comes from a table whose columns were set by hand in a way that is not known any more, so its place in the table cannot be found. Its facts can be corrected beside the text; nothing is lost.',
+      )
+    return editsOf(stored, known.parsed, { name: request.name, now: request.now, recurring: () => 0 })
   }
 
   stop(): void {}
@@ -129,17 +149,31 @@ export class DirectReader implements Reader {
     return bytes
   }
 
-  async #parse(
-    request: FileRequest,
-    bytes: Uint8Array,
-    { encoding, dateOrder, columns }: ReviewEdits,
-  ): Promise<Known> {
+  async #parse(request: FileRequest, bytes: Uint8Array, edits: ReviewEdits): Promise<Known> {
     const sha256 = hash(bytes)
     if (request.sha256 !== '' && request.sha256 !== sha256)
       throw new ImportError(
         'The file changed after it was read. Start the import again to read it as it is now.',
       )
-    const { name, now } = request
+    const known = await this.#parseAs(request, bytes, sha256, edits)
+    const { rules = [] } = request
+    if (!known.parsed.columns || rules.length === 0) return known
+    // What columns a table has is known once it was read.
+    const rule = columnsRule(
+      rules,
+      known.parsed.columns.map((column) => column.name),
+    )
+    if (!rule) return known
+    const columns = { ...rule.columns, ...edits.columns }
+    return { ...(await this.#parseAs(request, bytes, sha256, { ...edits, columns })), columnsRule: rule.id }
+  }
+
+  async #parseAs(
+    { name, now }: FileRequest,
+    bytes: Uint8Array,
+    sha256: string,
+    { encoding, dateOrder, columns }: ReviewEdits,
+  ): Promise<Known> {
     const key = JSON.stringify([sha256, encoding, dateOrder, columns, name, now])
     const before = this.#parsed.get(key)
     if (before) return before
@@ -148,7 +182,7 @@ export class DirectReader implements Reader {
     if (parsed.articles.length === 0) throw new ImportError('The file holds no article.')
     const text = textOfParsed(parsed)
     this.#onMark(bytes.length)
-    const known: Known = { sha256, size: bytes.length, format: format.id, parsed, text }
+    const known: Known = { sha256, size: bytes.length, format: format.id, parsed, text, columnsRule: null }
     this.#keep(key, known)
     return known
   }
@@ -175,18 +209,21 @@ export class DirectReader implements Reader {
     }
   }
 
-  #proposed(
-    request: ProposeRequest | RecordsRequest,
-    { parsed }: Known,
-  ): Pick<FileProposal, 'lines' | 'articles'> {
+  async #proposed(request: ProposeRequest | RecordsRequest, known: Known): Promise<Ruled> {
     const recurrence = request.recurrence ? new Recurrence(request.recurrence) : null
     const context: ProposeContext = {
       name: request.name,
       now: request.now,
       recurring: (line) => (recurrence ? Math.max(0, recurrence.of(line) - 1) : 0),
     }
-    const { lines, articles } = propose(parsed, request.edits, context)
-    return { lines: [...lines], articles: [...articles] }
+    const ruled = await applyRules(request.rules ?? [], request.edits, async (edits) => {
+      const same = edits.dateOrder === request.edits.dateOrder
+      const { parsed } = same ? known : await this.#parse(request, await this.#bytes(request), edits)
+      return propose(parsed, edits, context)
+    })
+    if (known.columnsRule === null) return ruled
+    const count = ruled.articles.filter((article) => article.included).length
+    return { ...ruled, used: new Map([...ruled.used, [known.columnsRule, count]]) }
   }
 }
 

@@ -22,6 +22,7 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
       (await workspace.desk?.importing.revise(fileId, edits)) ?? noBatch,
     'import.reviseMany': async ({ fileIds, change }) =>
       (await workspace.desk?.importing.reviseMany(fileIds, change)) ?? noBatch,
+    'import.rules': async () => (await workspace.desk?.importing.takeRules()) ?? noBatch,
     'import.commit': async ({ fileIds }) => (await workspace.desk?.importing.commit(fileIds)) ?? noProject,
     'import.pause': ({ paused }) => {
       workspace.desk?.importing.pause(paused)

@@ -22,7 +22,7 @@ export interface Desk {
 export function viewOf(desk: Desk, notices: readonly Notice[]): OpenProject {
   const { session, isSample } = desk
   const { store } = session
-  const { project, coder = {}, dimension = {}, code = {}, variable = {} } = store.project
+  const { project, coder = {}, dimension = {}, code = {}, variable = {}, rule = {} } = store.project
   const record = project?.project
   if (!record) throw new Error('A project without its record was opened')
   const head = {
@@ -35,6 +35,7 @@ export function viewOf(desk: Desk, notices: readonly Notice[]): OpenProject {
     dimensions: Object.values(dimension),
     codes: Object.values(code),
     variables: Object.values(variable),
+    rules: Object.values(rule),
     coderId: session.coderId,
     history: session.history,
     notices: [...notices],

@@ -3,7 +3,8 @@ import type { ErrorOf, EventOf, ImportOutcome, OutputOf, Result } from '../../sh
 import type { ManyChange } from '../../shared/import/many'
 import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
 import { type ReadyArticle, withVariables } from '../../shared/import/records'
-import type { Change, Id, Making, RecordEdit, Variable } from '../../shared/schema'
+import { countUses } from '../../shared/import/rules'
+import type { Change, Id, Making, RecordEdit, Rule, Variable } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
 import type { Batch, ImportRow } from '../import/batch'
 import { ImportError } from '../import/failure'
@@ -16,7 +17,7 @@ import type { Session } from './session'
 type Progress = EventOf<'import.progress'>
 
 /** Loaded at the first import: its tables of encodings would slow every start. */
-const importer = () => import('../import/batch')
+const importer = () => import('../import/gathering')
 
 /** The import of one open project: the batch under review, and the reading or importing under way. */
 export class ImportDesk {
@@ -52,6 +53,7 @@ export class ImportDesk {
         now: this.#session.now(),
         existing: Object.values(store.catalogue.article ?? {}),
         reader: this.#readerNow(),
+        rules: this.#rules,
         signal: work.signal,
         onProgress: this.#progress('reading'),
         pause: () => this.#pausing(),
@@ -89,6 +91,7 @@ export class ImportDesk {
       id: this.#session.newId('batch'),
       now: this.#session.now(),
       reader: this.#readerNow(),
+      rules: this.#rules,
     })
     this.#open(batch)
     return answer(batch.describe())
@@ -115,6 +118,26 @@ export class ImportDesk {
     if (!work) return busy
     try {
       const { files, before } = await batch.reviseMany(fileIds, change, {
+        signal: work.signal,
+        onProgress: this.#progress('correcting'),
+      })
+      return answer({ files: [...files], before: { ...before } })
+    } catch (error) {
+      if (work.signal.aborted) return stopped
+      throw error
+    } finally {
+      this.#end()
+    }
+  }
+
+  /** Applies the project's rules of import as they are now to the batch. */
+  async takeRules(): Promise<Result<OutputOf<'import.rules'>, ErrorOf<'import.rules'>>> {
+    const batch = this.#batch
+    if (!batch) return noBatch
+    const work = this.#begin()
+    if (!work) return busy
+    try {
+      const { files, before } = await batch.takeRules(this.#rules, {
         signal: work.signal,
         onProgress: this.#progress('correcting'),
       })
@@ -209,7 +232,8 @@ export class ImportDesk {
 
     let imported: readonly Id[] = []
     const committed = await this.#session.change(async (making) => {
-      const built = await this.#build(making, batch.replaces, articles)
+      const uses = batch.uses(ready.map((file) => file.fileId))
+      const built = await this.#build(making, batch.replaces, articles, uses)
       if (built.ok) imported = articlesAfter(built.change)
       return built
     })
@@ -218,11 +242,17 @@ export class ImportDesk {
     return answer({ imported, failed, cancelled: false })
   }
 
-  async #build(making: Making, replaced: Id | null, made: readonly ReadyArticle[]): Promise<Built<string>> {
+  async #build(
+    making: Making,
+    replaced: Id | null,
+    made: readonly ReadyArticle[],
+    uses: ReadonlyMap<Id, number>,
+  ): Promise<Built<string>> {
     const { store } = this.#session
     if (replaced === null) {
       const { articles, variables } = withVariables(made, Object.values(store.project.variable ?? {}), making)
-      const records = [...variables.map(newVariable), ...articles.flatMap(created)]
+      const used = countUses(store.project.rule ?? {}, uses, making.now)
+      const records = [...variables.map(newVariable), ...used, ...articles.flatMap(created)]
       return { ok: true, change: makeChange(making, importLabel(made), records) }
     }
     const article = store.catalogue.article?.[replaced]
@@ -231,6 +261,10 @@ export class ImportDesk {
     const { region = {}, segment = {} } = await store.load(replaced)
     const coding = { regions: Object.values(region), segments: Object.values(segment) }
     return replaceArticle(making, { article, ...coding }, made)
+  }
+
+  get #rules(): readonly Rule[] {
+    return Object.values(this.#session.store.project.rule ?? {})
   }
 
   #open(batch: Batch): void {

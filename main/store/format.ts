@@ -51,7 +51,7 @@ export const crcHex = (crc: number): string => crc.toString(16).padStart(8, '0')
 
 /** The kinds of record that live in a home. */
 export function kindsOf(home: Home): readonly Kind[] {
-  if (home === 'project') return ['project', 'coder', 'dimension', 'code', 'variable']
+  if (home === 'project') return ['project', 'coder', 'dimension', 'code', 'variable', 'rule']
   return home === 'articles' ? ['article'] : ['region', 'segment']
 }
 

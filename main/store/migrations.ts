@@ -48,8 +48,34 @@ function numbered(article: RawRecord): RawRecord {
   return { ...article, provenance: { ...provenance, databaseId: '' } }
 }
 
+/** Format 3: a project has rules of import, and an article of a table says how its columns were read. */
+const withRules: MigrationStep = {
+  to: 3,
+  what: 'a project can learn rules of import',
+  records: (home, records) => {
+    if (home === 'project') return { ...records, rule: records.rule ?? [] }
+    return home === 'articles' ? { ...records, article: (records.article ?? []).map(withColumns) } : records
+  },
+  edit: (edit) =>
+    edit.kind === 'article'
+      ? [
+          {
+            ...edit,
+            before: edit.before && withColumns(edit.before),
+            after: edit.after && withColumns(edit.after),
+          },
+        ]
+      : [edit],
+}
+
+function withColumns(article: RawRecord): RawRecord {
+  const { provenance } = article
+  if (typeof provenance !== 'object' || provenance === null || 'columns' in provenance) return article
+  return { ...article, provenance: { ...provenance, columns: {} } }
+}
+
 /** The formats this version of Framewise reads. A change of any record's shape adds a step here. */
-export const formats: Formats = { current: 2, steps: [withDatabaseId] }
+export const formats: Formats = { current: 3, steps: [withDatabaseId, withRules] }
 
 /** The steps from `format` to the current one; throws when the registry has a gap. */
 export function stepsFrom(format: number, { current, steps }: Formats): readonly MigrationStep[] {

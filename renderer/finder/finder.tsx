@@ -41,6 +41,7 @@ const commands: readonly { readonly name: string; readonly keys: string; readonl
   { name: 'Go to the codebook', keys: '4', command: 'view-codebook' },
   { name: 'Import files…', keys: 'I', command: 'import-files' },
   { name: 'Import a folder…', keys: '', command: 'import-folder' },
+  { name: 'Import rules…', keys: '', command: 'import-rules' },
   { name: 'Import references…', keys: '', command: 'import-references' },
   { name: 'Export tables…', keys: 'E', command: 'export' },
   { name: 'Backups…', keys: '', command: 'backups' },

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { Checkbox } from '../ui/fields'
+import { DateRule, OrderQuestion, OutletName } from './always'
 import { FactsForm } from './facts-form'
 import { setFacts, setIncluded, useReview } from './state'
 
@@ -41,6 +42,7 @@ export function ArticleFactsColumn() {
           <span>{warning}</span>
         </p>
       ))}
+      <OrderQuestion proposal={proposal} article={article} />
       {proposal.articles.length > 1 ? (
         <Checkbox
           isSelected={article.included}
@@ -53,6 +55,10 @@ export function ArticleFactsColumn() {
         key={`${proposal.id}-${article.firstLine}`}
         facts={article.facts}
         onChange={(changed) => void setFacts(article.firstLine, changed)}
+        aside={{
+          outlet: <OutletName proposal={proposal} article={article} />,
+          date: <DateRule article={article} />,
+        }}
       />
     </section>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { parseTypedDate } from '../../shared/import/typedDate'
 import type { ArticleFacts } from '../../shared/schema'
 import type { Visit } from '../state/visit'
@@ -12,6 +12,8 @@ interface FactsFormProps {
   readonly isReadOnly?: boolean
   /** Text fields save while the person types: for facts of the project, not for proposals. */
   readonly isLive?: boolean
+  /** What stands below single facts. */
+  readonly aside?: { readonly outlet: ReactNode; readonly date: ReactNode }
 }
 
 const languages = [
@@ -36,7 +38,7 @@ const languages = [
 ] as const
 
 /** The facts of one article as a form; each field is saved when the person leaves it. */
-export function FactsForm({ facts, onChange, isReadOnly = false, isLive = false }: FactsFormProps) {
+export function FactsForm({ facts, onChange, isReadOnly = false, isLive = false, aside }: FactsFormProps) {
   const shared = { isReadOnly, isLive }
   const text = (name: 'title' | 'outlet' | 'agency' | 'section' | 'place' | 'url', label: string) => (
     <Fact
@@ -53,11 +55,13 @@ export function FactsForm({ facts, onChange, isReadOnly = false, isLive = false 
     <div className="facts-form">
       {text('title', 'Title')}
       {text('outlet', 'Outlet')}
+      {aside?.outlet}
       {isLive ? (
         <LiveDate facts={facts} onChange={onChange} isReadOnly={isReadOnly} />
       ) : (
         <DateFact facts={facts} onChange={onChange} isReadOnly={isReadOnly} />
       )}
+      {aside?.date}
       <Fact
         label="Authors"
         hint="Several: separate with a semicolon"

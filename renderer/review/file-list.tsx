@@ -21,7 +21,11 @@ function matches(filter: FileFilter, file: FileSummary): boolean {
     case 'undecided':
       return file.undecided > 0
     case 'split':
+      return file.split
+    case 'several':
       return file.titles.length > 1
+    case 'ruled':
+      return file.ruled > 0
     case 'duplicates':
       return file.duplicates > 0
     case 'failed':
@@ -70,7 +74,9 @@ export function FileList({ notes }: { readonly notes: readonly string[] }) {
             counted('warnings', 'With warnings'),
             counted('undated', 'Without a date'),
             counted('undecided', 'Day or month first?'),
-            counted('split', 'Several articles'),
+            counted('split', 'Cut in several?'),
+            counted('several', 'Several articles'),
+            counted('ruled', 'By your rules'),
             counted('duplicates', 'Already there'),
             counted('failed', 'Failed'),
           ]}

@@ -7,8 +7,8 @@ import type { FileProposal, LineKind, ProposedLine } from '../../shared/import/p
 import { Button } from '../ui/button'
 import { Select } from '../ui/fields'
 import { Empty } from '../ui/states'
+import { AlwaysButton, teachLine } from './always'
 import { kindChoices, kindName } from './kinds'
-import { EverywhereButton } from './many'
 import { setEncoding, setKinds, toggleSplit, useReview } from './state'
 
 /** The file's text, line by line, each with what the cleaner takes it for; all of it can be corrected. */
@@ -68,7 +68,9 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
     else if (event.key === 'Home') go(0, event.shiftKey)
     else if (event.key === 'End') go(proposal.lines.length - 1, event.shiftKey)
     else if (event.key.toLowerCase() === 's') split()
-    else if (choice) apply(choice.kind)
+    else if (event.key.toLowerCase() === 'a') {
+      if (marked.length === 1) teachLine(proposal, marked[0] ?? 0)
+    } else if (choice) apply(choice.kind)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -108,7 +110,7 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
           {proposal.encodingReason}
         </span>
         <div className="topbar-space" />
-        <EverywhereButton proposal={proposal} line={marked.length === 1 ? (marked[0] ?? null) : null} />
+        <AlwaysButton proposal={proposal} line={marked.length === 1 ? (marked[0] ?? null) : null} />
         <Button
           look="quiet"
           icon={<Scissors size={14} strokeWidth={1.5} aria-hidden />}
@@ -199,7 +201,7 @@ function LineRow({ line, index, isMarked, isCurrent, onMark }: LineRowProps) {
       id={`line-${index}`}
       role="option"
       aria-selected={isMarked}
-      aria-label={`${kindName(line.kind)}${doubtful ? ', doubtful' : ''}: ${line.text}`}
+      aria-label={`${kindName(line.kind)}${doubtful ? ', doubtful' : ''}${line.rule === undefined ? '' : ', by a rule'}: ${line.text}`}
       className={`line line-${line.kind}${isMarked ? ' line-marked' : ''}${isCurrent ? ' line-current' : ''}`}
       onClick={(event) => onMark(event.shiftKey)}
     >

@@ -1,11 +1,12 @@
-import { CopyX, ListChecks } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import { useState } from 'react'
 import type { ManyChange } from '../../shared/import/many'
-import type { DateOrder, FileProposal, FileSummary } from '../../shared/import/proposal'
+import type { DateOrder, FileSummary } from '../../shared/import/proposal'
+import type { RuleSays } from '../../shared/schema'
 import { addNotice } from '../state/project'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
-import { Select, TextField } from '../ui/fields'
+import { Checkbox, Select, TextField } from '../ui/fields'
 import { changeMany, useReview } from './state'
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`
@@ -39,17 +40,24 @@ interface ManyDialogProps {
 function ManyDialog({ files, onClose }: ManyDialogProps) {
   const [outlet, setOutlet] = useState('')
   const [order, setOrder] = useState<DateOrder>('day')
+  const [keeps, setKeeps] = useState(true)
   const [busy, setBusy] = useState(false)
   const undecided = files.reduce((sum, file) => sum + file.undecided, 0)
-  const apply = async (change: ManyChange): Promise<void> => {
+  const outlets = files.flatMap((file) => file.outlets)
+  const called = [...new Set(outlets.map((one) => one.called).filter((name) => name !== ''))]
+  const found = [...new Set(outlets.map((one) => one.found))]
+  const only = found.length === 1 ? (found[0] ?? '') : ''
+  const typed = outlet.trim()
+  const apply = async (change: ManyChange, rules: readonly RuleSays[]): Promise<void> => {
     setBusy(true)
     const count = await changeMany(
       files.map((file) => file.id),
       change,
+      keeps ? rules : [],
     )
     setBusy(false)
     onClose()
-    tell(count)
+    tell(count, keeps && rules.length > 0)
   }
   return (
     <Dialog
@@ -62,12 +70,21 @@ function ManyDialog({ files, onClose }: ManyDialogProps) {
         <div className="many-part">
           <TextField label="Outlet of every article" value={outlet} onChange={setOutlet} />
           <Button
-            isDisabled={busy || outlet.trim() === ''}
-            onPress={() => void apply({ kind: 'outlet', outlet: outlet.trim() })}
+            isDisabled={busy || typed === ''}
+            onPress={() =>
+              void apply(
+                { kind: 'outlet', outlet: typed },
+                only === '' || only === typed ? [] : [{ kind: 'outlet', from: only, to: typed }],
+              )
+            }
           >
             Set outlet
           </Button>
-          <p className="small quiet">Takes the place of what was found in the pages.</p>
+          <p className="small quiet">
+            {only === ''
+              ? 'Takes the place of what was found in the pages.'
+              : `Found in the pages: ${only}. The name you set takes its place.`}
+          </p>
         </div>
         <div className="many-part">
           <Select
@@ -79,7 +96,15 @@ function ManyDialog({ files, onClose }: ManyDialogProps) {
               { id: 'month', name: 'Month first: 4 March 2024' },
             ]}
           />
-          <Button isDisabled={busy} onPress={() => void apply({ kind: 'dateOrder', order })}>
+          <Button
+            isDisabled={busy}
+            onPress={() =>
+              void apply(
+                { kind: 'dateOrder', order },
+                called.map((name): RuleSays => ({ kind: 'dateOrder', outlet: name, order })),
+              )
+            }
+          >
             Set order
           </Button>
           <p className="small quiet">
@@ -88,53 +113,36 @@ function ManyDialog({ files, onClose }: ManyDialogProps) {
               : `${counted(undecided, 'article')} of these files ${undecided === 1 ? 'has' : 'have'} no date because this could not be told.`}
           </p>
         </div>
+        <Checkbox isSelected={keeps} onChange={setKeeps}>
+          <span>Keep it as a rule for later imports</span>
+          <span className="hint">{rememberedWords(called, only)}</span>
+        </Checkbox>
       </div>
     </Dialog>
   )
 }
 
-interface EverywhereProps {
-  readonly proposal: FileProposal
-  /** Number of the one marked line, or null. */
-  readonly line: number | null
+function rememberedWords(called: readonly string[], only: string): string {
+  if (called.length === 0)
+    return 'No outlet was found in these files, so there is nothing to know them by later.'
+  const some = called.slice(0, 3).join(', ')
+  const more = called.length > 3 ? ` and ${called.length - 3} more` : ''
+  return only === ''
+    ? `The order of dates is kept for ${some}${more}.`
+    : `Name and order of dates are kept for what pages call ${only}.`
 }
 
-/** Says of the marked line that it is debris wherever it stands in articles of the same outlet. */
-export function EverywhereButton({ proposal, line }: EverywhereProps) {
-  const files = useReview((state) => state.files)
-  if (line === null || files.length < 2) return null
-  const text = proposal.lines[line]?.text.trim() ?? ''
-  const outlet =
-    proposal.articles.find((article) => line >= article.firstLine && line < article.endLine)?.facts.outlet ??
-    ''
-  const ready = files.filter((file) => file.state === 'ready').map((file) => file.id)
-  const where = outlet === '' ? 'in all files' : `in all of ${outlet}`
-  return (
-    <Button
-      look="quiet"
-      icon={<CopyX size={14} strokeWidth={1.5} aria-hidden />}
-      isDisabled={text === ''}
-      onPress={() =>
-        void changeMany(ready, {
-          kind: 'line',
-          text,
-          as: 'debris',
-          outlet: outlet === '' ? null : outlet,
-        }).then(tell)
-      }
-    >
-      {`Debris ${where}`}
-    </Button>
-  )
-}
-
-function tell(count: number | null): void {
+/** Says what came of a change of many files. */
+export function tell(count: number | null, isKept: boolean): void {
   if (count === null) return
+  const later = isKept ? ' Later imports follow: see “Import rules”.' : ''
   addNotice({
     level: 'info',
     message:
       count === 0
-        ? 'Nothing had to be changed.'
-        : `${counted(count, 'file')} ${count === 1 ? 'was' : 'were'} corrected. Undo takes it back.`,
+        ? isKept
+          ? `Nothing had to be changed here.${later}`
+          : 'Nothing had to be changed.'
+        : `${counted(count, 'file')} ${count === 1 ? 'was' : 'were'} corrected. Undo takes it back.${later}`,
   })
 }

@@ -6,20 +6,27 @@ import { ask } from '../bridge'
 import { report } from '../shell/commands'
 import { useProgress } from '../shell/importing'
 import { addNotice } from '../state/project'
+import { useRules } from '../state/records'
 import { openArticle, useView } from '../state/view'
 import { Button } from '../ui/button'
+import { RulesButton } from './always'
 import { ColumnMapping } from './columns'
 import { ArticleFactsColumn } from './facts-column'
 import { FileList } from './file-list'
 import { LinesView } from './lines-view'
 import { OutcomeDialog } from './outcome'
 import './review.css'
-import { beginReview, chosenArticles, travelReview, useReview } from './state'
+import { beginReview, chosenArticles, followRules, travelReview, useReview } from './state'
 
 /** The review step: files at the left, the text with what each line is, the facts at the right. */
 export function Review({ batch }: { readonly batch: ImportBatch }) {
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null)
   useEffect(() => beginReview(batch), [batch])
+  const rules = useRules()
+  useEffect(() => {
+    // Whoever changes a rule, here or by undo, the files follow.
+    if (rules && batch.replaces === null) void followRules()
+  }, [rules, batch])
 
   const leave = (): void => {
     void ask('import.discard', null)
@@ -136,6 +143,7 @@ function ReviewBar({ batch, onLeave, onImport }: ReviewBarProps) {
           {failed === 1 ? '1 file cannot be read' : `${failed} files cannot be read`}
         </Button>
       ) : null}
+      {again ? null : <RulesButton />}
       <Button look="quiet" onPress={onLeave}>
         Cancel
       </Button>

@@ -28,6 +28,9 @@ export function run(command: MenuCommand): void {
     case 'import-folder':
       void startImport(() => ask('import.choose', { what: 'folder' }))
       return
+    case 'import-rules':
+      useView.setState({ dialog: 'rules' })
+      return
     case 'import-references':
       void importReferences()
       return

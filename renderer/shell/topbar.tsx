@@ -9,6 +9,7 @@ import {
   FolderOpen,
   History,
   LayoutList,
+  ListChecks,
   Moon,
   Plus,
   RotateCcw,
@@ -153,6 +154,12 @@ function ProjectMenu() {
           icon: <FolderInput {...icon} />,
           begins: true,
           onPress: () => run('import-folder'),
+        },
+        {
+          id: 'import-rules',
+          name: 'Import rules…',
+          icon: <ListChecks {...icon} />,
+          onPress: () => run('import-rules'),
         },
         {
           id: 'import-references',

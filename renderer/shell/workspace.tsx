@@ -3,6 +3,7 @@ import { BackupsDialog } from '../backups/dialog'
 import { ExportDialog } from '../export/dialog'
 import { Finder } from '../finder/finder'
 import { Library } from '../library/library'
+import { RulesDialog } from '../rules/dialog'
 import { useView } from '../state/view'
 import { Later, partOf } from '../ui/later'
 import { BulkProgress } from './bulk-progress'
@@ -60,6 +61,7 @@ export function Workspace() {
       <ExportDialog />
       <Finder />
       <BackupsDialog />
+      <RulesDialog />
       <AboutDialog />
       <KeysDialog />
       <LeavingDialog />

@@ -77,6 +77,7 @@ export function showProject(open: OpenProject | null): void {
         dimension: byId(open.dimensions),
         code: byId(open.codes),
         variable: byId(open.variables),
+        rule: byId(open.rules),
       },
     ],
     ['articles', { article: byId(open.articles) }],

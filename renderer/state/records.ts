@@ -1,5 +1,5 @@
 import type { RecordSet } from '../../shared/changes'
-import type { Article, Code, Coder, Dimension, Id, Region, Segment } from '../../shared/schema'
+import type { Article, Code, Coder, Dimension, Id, Region, Rule, Segment } from '../../shared/schema'
 import { type ProjectState, useProject } from './project'
 import { inTextOrder } from './text-order'
 
@@ -37,6 +37,11 @@ export const regionsOf = memoised((set): readonly Region[] =>
   Object.values(set.region ?? {}).sort((a, b) => a.start - b.start || b.end - a.end),
 )
 
+/** Rules of import, the latest first. */
+export const rulesOf = memoised((set): readonly Rule[] =>
+  Object.values(set.rule ?? {}).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
+)
+
 export const projectHome = (state: ProjectState): RecordSet => state.homes.get('project') ?? nothing
 export const catalogueHome = (state: ProjectState): RecordSet => state.homes.get('articles') ?? nothing
 export const codingHome = (state: ProjectState, articleId: Id | null): RecordSet =>
@@ -45,6 +50,7 @@ export const codingHome = (state: ProjectState, articleId: Id | null): RecordSet
 export const useDimensions = (): readonly Dimension[] =>
   useProject((state) => dimensionsOf(projectHome(state)))
 export const useCodes = (): readonly Code[] => useProject((state) => codesOf(projectHome(state)))
+export const useRules = (): readonly Rule[] => useProject((state) => rulesOf(projectHome(state)))
 export const useCoders = (): readonly Coder[] => useProject((state) => codersOf(projectHome(state)))
 export const useArticles = (): readonly Article[] => useProject((state) => articlesOf(catalogueHome(state)))
 export const useArticle = (id: Id | null): Article | null =>

@@ -38,7 +38,8 @@ export function editsOf(
   const found = marked.articles.find((one) => one.firstLine === first)
   const facts = found ? differing(found.facts, article) : {}
   const edited = Object.keys(facts).length === 0 ? {} : { [String(first)]: facts }
-  return { encoding, splits, kinds, facts: edited, leftOut, wanted: [], dateOrder: null }
+  const columns = parsed.columns ? { columns: { ...parsed.chosen } } : {}
+  return { encoding, splits, kinds, facts: edited, leftOut, wanted: [], dateOrder: null, ...columns }
 }
 
 const factNames = [

@@ -1,6 +1,7 @@
 import type { ArticleFacts } from '../schema'
 import type { LineKind } from './proposal'
 import type { TableColumn } from './tables/columns'
+import type { ColumnChoice } from './tables/targets'
 
 /**
  * What a format makes of a file, before the cleaner looks at it. A format that knows its structure says so
@@ -42,6 +43,8 @@ export interface ParsedText {
   readonly articles: readonly ParsedArticle[]
   /** What the columns of a table became; only for tables. */
   readonly columns?: readonly TableColumn[]
+  /** What a person said of columns where it is not what is guessed; only for tables. */
+  readonly chosen?: ColumnChoice
 }
 
 /** A text of which only the characters are known. `text` is normalised: see normaliseText. */

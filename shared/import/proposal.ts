@@ -18,6 +18,8 @@ export const proposedLineSchema = z.object({
   kind: lineKindSchema,
   /** 0 to 1; 1 when a person said it. */
   certainty: z.number().min(0).max(1),
+  /** The rule of the project that says what the line is; absent where none does. */
+  rule: idSchema.optional(),
 })
 
 /** A mark on part of a line: the dateline before the first sentence, "Enditem" after the last. */
@@ -53,6 +55,10 @@ export const proposedArticleSchema = z.object({
   included: z.boolean(),
   /** Where it is already; null when it is new. Only the batch knows: the cleaner leaves it null. */
   duplicate: duplicateSchema.nullable(),
+  /** The outlet as the file gives it, before rules and corrections. */
+  outletFound: z.string(),
+  /** Rules of the project that gave the article its outlet or the order of its date. */
+  rules: z.array(idSchema),
 })
 
 /** Which of day and month a date of numbers alone prints first. */
@@ -104,10 +110,16 @@ export const fileSummarySchema = z.object({
   encodingReason: z.string(),
   titles: z.array(z.string()),
   warnings: z.array(z.string()),
+  /** What outlets the articles to import are found to be of, and how those are called; a few at most. */
+  outlets: z.array(z.object({ found: z.string(), called: z.string() })),
   /** How many of the articles to import have no date. */
   undated: z.number().int().min(0),
   /** How many of those without a date print one that can be read day first or month first. */
   undecided: z.number().int().min(0),
+  /** Whether the cleaner cut the file into several articles and no person has said where the cuts are. */
+  split: z.boolean(),
+  /** To how many of the articles to import rules of the project were applied. */
+  ruled: z.number().int().min(0),
   /** How many of its articles are there already. */
   duplicates: z.number().int().min(0),
   /** Where its first article is already, when all of them are. */
@@ -119,6 +131,8 @@ export const fileProposalSchema = fileSummarySchema.extend({
   articles: z.array(proposedArticleSchema),
   /** The columns of a table; only for tables. */
   columns: z.array(tableColumnSchema).optional(),
+  /** The rule of the project by which the columns were read; null for none. */
+  columnsRule: idSchema.nullable(),
   edits: reviewEditsSchema,
 })
 
@@ -149,3 +163,7 @@ export type Duplicate = Frozen<z.infer<typeof duplicateSchema>>
 export type FileSummary = Frozen<z.infer<typeof fileSummarySchema>>
 export type FileProposal = Frozen<z.infer<typeof fileProposalSchema>>
 export type ImportBatch = Frozen<z.infer<typeof importBatchSchema>>
+
+/** Whether the article prints a date of which day and month cannot be told apart, and is left without one. */
+export const isUndecided = ({ facts, warnings }: Pick<ProposedArticle, 'facts' | 'warnings'>): boolean =>
+  facts.date === null && warnings.some((warning) => /\bcan be .*: the date was left empty/u.test(warning))

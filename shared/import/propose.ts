@@ -113,6 +113,8 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
       warnings: known.warnings,
       included: !leftOut.has(firstLine),
       duplicate: null,
+      outletFound: known.facts.outlet,
+      rules: [],
     })
   }
   return { lines: proposedLines, articles }

@@ -2,6 +2,7 @@ import type { Article, ArticleFacts, Id, Making, Provenance, Region, RegionKind,
 import { lineSpan, lineStarts } from '../text/lines'
 import { countWords } from '../text/words'
 import type { FileProposal, LineKind, ProposedArticle } from './proposal'
+import type { ColumnChoice } from './tables/targets'
 
 /** Version of the cleaner, kept with every article so that a later one can tell what it was read by. */
 export const parserVersion = 2
@@ -16,7 +17,11 @@ export interface FileOrigin {
 }
 
 /** What records need to know of a file's proposal. */
-export type ProposedFile = Pick<FileProposal, 'name' | 'format' | 'encoding' | 'lines' | 'articles'>
+export interface ProposedFile
+  extends Pick<FileProposal, 'name' | 'format' | 'encoding' | 'lines' | 'articles'> {
+  /** What a person said of the columns of a table, where it is not what is guessed. */
+  readonly chosen?: ColumnChoice | undefined
+}
 
 /** One article ready for the store: its record, the text it stands for, and its regions. */
 export interface ReadyArticle {
@@ -106,6 +111,7 @@ function readyArticle(
     end: start + text.length,
     parser: `framewise-${proposal.format}-${parserVersion}`,
     databaseId: proposed.databaseId,
+    columns: { ...proposal.chosen },
     importedAt: making.now,
   }
   const facts: ArticleFacts = proposed.facts

@@ -240,9 +240,9 @@ test('many files are corrected together, an export’s known articles alone are 
 
   await line(window, slogan).click()
   await window.getByRole('button', { name: 'Debris in all of Estuary Times' }).click()
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris: /)
+  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule: /)
   await window.getByRole('button', { name: /^Council of Tavish/ }).click()
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris: /)
+  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule: /)
   await expect(window.getByRole('textbox', { name: 'Date' })).toHaveValue(/2025-04-03|3 April 2025/)
   await window
     .getByRole('button', { name: 'Import all 3 as proposed' })

@@ -171,6 +171,7 @@ function articleFor(
       end: text.length,
       parser: 'text/1',
       databaseId: '',
+      columns: {},
       importedAt: someTime,
     },
     warnings: [],
@@ -252,7 +253,7 @@ export const addingOf = (segment: Segment, id = `add-${segment.id}`): Change =>
   changeOf(id, [{ kind: 'segment', id: segment.id, before: null, after: segment }], 'tag a passage')
 
 /** Counted up when generated projects change, so that kept ones are made anew. */
-const generation = 3
+const generation = 4
 const keptIn = join('out', 'projects')
 
 /**

@@ -92,6 +92,7 @@ export function articleWith(id: string, fields: Partial<Article> = {}): Article 
       end: 0,
       parser: 'text 1',
       databaseId: '',
+      columns: {},
       importedAt: someTime,
     },
     warnings: [],

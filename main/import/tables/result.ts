@@ -19,6 +19,7 @@ export function parsedTables(
   return {
     articles,
     columns: [...columns.values()],
+    chosen: Object.assign({}, ...read.map((one) => one.chosen)),
     encoding: decoded.encoding,
     encodingReason: decoded.reason,
   }

@@ -13,6 +13,8 @@ export interface Table {
 export interface ReadTable {
   readonly articles: readonly ParsedArticle[]
   readonly columns: readonly TableColumn[]
+  /** What the person said of columns where it is not what is guessed. */
+  readonly chosen: ColumnChoice
 }
 
 /** Rows from which columns are guessed. */
@@ -49,7 +51,13 @@ export function readTable({ header, rows }: Table, options: TableOptions): ReadT
     target: targets[column] ?? ('variable' as const),
     samples: samplesOf(rows, column),
   }))
-  return { articles, columns }
+  const chosen = Object.fromEntries(
+    header.flatMap((name, column) => {
+      const target = targets[column]
+      return target !== undefined && target !== own[column] ? [[name, target]] : []
+    }),
+  )
+  return { articles, columns, chosen }
 }
 
 function samplesOf(rows: readonly (readonly string[])[], column: number): readonly string[] {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '../../../main/session/session'
+import { learnRules } from '../../../shared/import/rules'
 import { makeWorld, type World } from './support'
 
 let world: World
@@ -75,6 +76,37 @@ describe('importing', () => {
     expect(await importing().revise(file?.id ?? '', edits)).toMatchObject({ ok: true })
     await importing().commit([file?.id ?? ''])
     expect(articles().map((article) => article.title)).toContain('Corrected')
+  })
+
+  test('rules of the project are applied and their uses counted, undo takes the count back', async () => {
+    const says = { kind: 'line', text: 'It rejected the report.', as: 'debris', outlet: null } as const
+    const change = learnRules(session.making(), [], [says])
+    if (!change) throw new Error('nothing learnt')
+    await session.commit(change)
+    const rules = () => Object.values(session.store.project.rule ?? {})
+    const { files } = await read('a', 'b')
+    expect(files.map((file) => file.ruled)).toEqual([1, 1])
+    await importing().commit(files.map((file) => file.id))
+    expect(rules()).toMatchObject([{ says, used: 2, usedAt: expect.any(String) }])
+    await session.undo()
+    expect(rules()).toMatchObject([{ used: 0, usedAt: null }])
+  })
+
+  test('a rule that is taken back during a review is taken back there', async () => {
+    const { files } = await read('a', 'b')
+    const says = { kind: 'line', text: 'It rejected the report.', as: 'debris', outlet: null } as const
+    const change = learnRules(session.making(), [], [says])
+    if (!change) throw new Error('nothing learnt')
+    await session.commit(change)
+    const ruled = async () => {
+      const result = await importing().takeRules()
+      if (!result.ok) throw new Error(result.message)
+      return result.value.files.map((file) => [file.id, file.ruled])
+    }
+    expect(await ruled()).toEqual(files.map((file) => [file.id, 1]))
+    expect(await ruled()).toEqual([])
+    await session.undo()
+    expect(await ruled()).toEqual(files.map((file) => [file.id, 0]))
   })
 
   test('cancelling leaves nothing in the catalogue and nothing to undo', async () => {

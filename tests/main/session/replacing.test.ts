@@ -40,6 +40,7 @@ const article = (id: Id, start: number, end: number, more: Partial<Article> = {}
     end,
     parser: 'p',
     databaseId: '',
+    columns: {},
     importedAt: now,
   },
   warnings: [],

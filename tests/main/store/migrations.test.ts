@@ -101,6 +101,24 @@ describe('the steps that there are', () => {
       { kind: 'article', id: 'a', before: null, after: article },
     ])
   })
+
+  test('from 2 to 3: a project has rules, and an article says how the columns of its table were read', () => {
+    const [step] = stepsFrom(2, { ...formats, current: 3 })
+    const old = { id: 'a', provenance: { file: 'a.txt' } }
+    const article = { id: 'a', provenance: { file: 'a.txt', columns: {} } }
+    const project = { project: [{ id: 'project' }] }
+    expect(step?.records('project', project)).toEqual({ ...project, rule: [] })
+    expect(step?.records('project', { ...project, rule: [{ id: 'r' }] })).toEqual({
+      ...project,
+      rule: [{ id: 'r' }],
+    })
+    expect(step?.records('articles', { article: [old] })).toEqual({ article: [article] })
+    expect(step?.records('articles', { article: [article] })).toEqual({ article: [article] })
+    expect(step?.edit({ kind: 'article', id: 'a', before: old, after: null })).toEqual([
+      { kind: 'article', id: 'a', before: article, after: null },
+    ])
+    expect(step?.edit({ kind: 'code', id: 'c', before: null, after: { id: 'c' } })).toHaveLength(1)
+  })
 })
 
 describe('a project in an older format', () => {

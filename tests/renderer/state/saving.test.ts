@@ -26,6 +26,7 @@ const project = (note: string, name = 'Ports'): OpenProject => ({
   dimensions: [],
   codes: [],
   variables: [],
+  rules: [],
   articles: [],
   stats: {},
   coderId: 'coder-a',

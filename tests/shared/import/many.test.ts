@@ -22,6 +22,8 @@ const article = (firstLine: number, endLine: number, outlet: string): ProposedAr
   warnings: [],
   included: true,
   duplicate: null,
+  outletFound: outlet,
+  rules: [],
 })
 
 const file: FileProposal = {
@@ -35,8 +37,12 @@ const file: FileProposal = {
   encodingReason: '',
   titles: [],
   warnings: [],
+  outlets: [],
   undated: 0,
   undecided: 0,
+  split: false,
+  ruled: 0,
+  columnsRule: null,
   duplicates: 0,
   duplicate: null,
   lines: ['Title', ' Share this ', 'Share this', 'Title', 'Share this'].map((text) => ({
