@@ -50,7 +50,16 @@ describe('the menu', () => {
     [
       'no project is open',
       null,
-      ['import-files', 'import-folder', 'import-references', 'export', 'back-up', 'backups', 'show-folder'],
+      [
+        'import-files',
+        'import-folder',
+        'import-references',
+        'import-rules',
+        'export',
+        'back-up',
+        'backups',
+        'show-folder',
+      ],
     ],
     [
       'a project is open for reading only',
