@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { html } from '../../main/import/formats/html'
 import { at } from '../../scripts/setup/places.mjs'
 import { hostOf } from '../../shared/import/page/address'
-import { bareText } from '../../shared/import/page/features'
 import { noEdits, type ProposedArticle } from '../../shared/import/proposal'
 import { type Proposed, propose } from '../../shared/import/propose'
 import { bodyKinds } from '../../shared/import/roles'
 import type { Bench, Row } from './bench'
+import { notedDay, sameAuthors, sameOutlet, sameTitle, sameWords } from './pageFacts'
 
 export const benches: readonly Bench[] = [
   {
     name: 'import-html',
     about:
-      'Text, title, author and date of labelled web pages, and time per page: FRAMEWISE_WEB names a folder with wcxb/ and fundus/. The shipped model has learnt from these pages: scripts/train/page.mjs --hold measures on others.',
+      'Text, title, author and date of labelled web pages, and time per page: FRAMEWISE_WEB names a folder with wcxb/ and fundus/. The shipped model has learnt from these pages: scripts/train/page.mjs --hold measures on others. FRAMEWISE_READABILITY names a folder where @mozilla/readability and linkedom are installed, to compare the time with theirs.',
     run: measure,
   },
 ]
@@ -75,7 +76,9 @@ async function measure(report: (row: Row) => void): Promise<void> {
   }
   const wrong = (process.env.FRAMEWISE_WRONG ?? '').split(',')
   const third = process.env.FRAMEWISE_HELD === '1'
+  const others = readability()
   let spent = 0
+  let theirs = 0
   const times: number[] = []
   for (const page of pages) {
     if (third && page.hash % 3 !== 0) continue
@@ -85,6 +88,7 @@ async function measure(report: (row: Row) => void): Promise<void> {
     const proposed = propose(parsed, noEdits, { name: page.id, now, recurring: () => 0 })
     times.push(performance.now() - started)
     spent += times.at(-1) ?? 0
+    if (others) theirs += others(page.bytes)
     const article = proposed.articles[0] as ProposedArticle
     const overlap = overlapOf(page.body, bodyOf(proposed, article))
     overlaps.set(group, [...(overlaps.get(group) ?? []), overlap])
@@ -94,25 +98,24 @@ async function measure(report: (row: Row) => void): Promise<void> {
         process.stdout.write(`${fact} ${page.id} ${hostOf(page.url)}: ${found} | ${gold}\n`)
     }
     const { facts } = article
-    if (page.title !== '')
-      told('title', bareText(facts.title) === bareText(page.title), facts.title, page.title)
-    if (page.date !== '')
-      told(
-        'date',
-        facts.date?.iso.slice(0, 10) === page.date,
-        `${facts.date?.iso} (${facts.date?.text})`,
-        page.date,
-      )
+    if (page.title !== '') {
+      told('title', sameTitle(facts.title, page.title), facts.title, page.title)
+      told('title.exact', sameWords(facts.title, page.title), facts.title, page.title)
+    }
+    if (page.date !== '') {
+      const day = notedDay(page.id, page.date)
+      told('date', facts.date?.iso.slice(0, 10) === day, `${facts.date?.iso} (${facts.date?.text})`, day)
+    }
     if (page.authors.length > 0)
       told(
         'author',
-        sameNames(facts.authors, page.authors),
-        facts.authors.join('; '),
+        sameAuthors(facts.authors, facts.agency, page.authors),
+        `${facts.authors.join('; ')} (${facts.agency})`,
         page.authors.join('; '),
       )
     if (page.news) {
       const outlet = (page.id.split('/')[1] ?? '').split('_')[0] ?? ''
-      told('outlet', alike(facts.outlet, outlet), facts.outlet, outlet)
+      told('outlet', sameOutlet(facts.outlet, outlet), facts.outlet, outlet)
     }
   }
   for (const [group, list] of overlaps) {
@@ -133,6 +136,14 @@ async function measure(report: (row: Row) => void): Promise<void> {
     report({ id: `html.${fact}`, size: `${group} (${of})`, figure: right / of, unit: '' })
   }
   report({ id: 'html.time', size: times.length, figure: spent / times.length, unit: 'ms/page' })
+  if (others)
+    report({
+      id: 'html.time.ratio',
+      size: times.length,
+      figure: spent / theirs,
+      unit: 'x readability',
+      goal: { atMost: 1.5 },
+    })
   report({ id: 'html.time.longest', size: times.length, figure: Math.max(...times), unit: 'ms' })
 }
 
@@ -144,22 +155,28 @@ function bodyOf(proposed: Proposed, { firstLine, endLine }: ProposedArticle): st
     .join('\n')
 }
 
-/** All names of either side are among the other's, whatever stands around them. */
-function sameNames(found: readonly string[], gold: readonly string[]): boolean {
-  const one = found.map(bareText)
-  const two = gold.flatMap((name) => name.split(/\s*(?:,|;|&|\sand\s)\s*/)).map(bareText)
-  const has = (list: readonly string[], name: string): boolean =>
-    list.some((other) => other.includes(name) || name.includes(other))
-  return one.length > 0 && one.every((name) => has(two, name)) && two.every((name) => has(one, name))
+interface OtherTools {
+  readonly parseHTML: (source: string) => { readonly document: unknown }
+  readonly Readability: new (document: unknown) => { readonly parse: () => unknown }
 }
 
-/** One name holds the other, spaces and marks aside. */
-function alike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) =>
-    name
-      .normalize('NFD')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, ''),
-  ) as [string, string]
-  return a !== '' && (a.includes(b) || b.includes(a))
+/** Milliseconds that parsing with linkedom and @mozilla/readability take for a page; null where they are not at hand. */
+function readability(): ((bytes: Uint8Array) => number) | null {
+  const folder = process.env.FRAMEWISE_READABILITY
+  if (!folder) return null
+  const load = createRequire(join(folder, 'package.json'))
+  const [{ parseHTML }, { Readability }] = ['linkedom', '@mozilla/readability'].map((name) => load(name)) as [
+    Pick<OtherTools, 'parseHTML'>,
+    Pick<OtherTools, 'Readability'>,
+  ]
+  return (bytes) => {
+    const started = performance.now()
+    try {
+      new Readability(parseHTML(new TextDecoder().decode(bytes)).document).parse()
+    } catch (error) {
+      // It breaks on some pages; the time until then counts.
+      if (!(error instanceof Error)) throw error
+    }
+    return performance.now() - started
+  }
 }

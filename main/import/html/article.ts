@@ -1,4 +1,3 @@
-import { textLines } from '../../../shared/import/page/lines'
 import { readPage } from '../../../shared/import/page/read'
 import { firstElement, type PageElement } from '../../../shared/import/page/tree'
 import { ImportError } from '../failure'
@@ -13,16 +12,16 @@ export function articleOf(
   page: ParsedPage,
   options: { readonly now: string; readonly url: string },
 ): ParsedFile {
-  refuseEmpty(page.root)
+  const articles = readPage(page.root, { now: options.now, url: options.url || savedFrom(page.source) })
+  if (articles.every(({ lines }) => lines.every(({ text }) => text === ''))) refuse(page.root)
   return {
-    articles: [readPage(page.root, { now: options.now, url: options.url || savedFrom(page.source) })],
+    articles,
     encoding: page.encoding,
     encodingReason: page.encodingReason,
   }
 }
 
-function refuseEmpty(root: PageElement): void {
-  if (textLines(root).length > 0) return
+function refuse(root: PageElement): never {
   if (firstElement(root, ({ tag }) => tag === 'frameset' || tag === 'iframe'))
     throw new ImportError(
       'The page is made of frames and holds no text itself: its text stands in other files. Import those.',

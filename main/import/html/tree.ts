@@ -1,4 +1,4 @@
-import { html, Parser, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
+import { html, Parser, type Token, TokenizerMode, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 import type { PageAttribute, PageElement, PageText } from '../../../shared/import/page/tree'
 import { ImportError } from '../failure'
 
@@ -200,6 +200,11 @@ class ShallowParser extends Parser<Types> {
   readonly #passed = new Map<string, number>()
 
   override onStartTag(token: Token.TagToken): void {
+    this.#start(token)
+    if (token.tagName === 'script' || token.tagName === 'style') this.#passCode(token)
+  }
+
+  #start(token: Token.TagToken): void {
     if (this.openElements.stackTop < deepest || raw.has(token.tagName)) super.onStartTag(token)
     else if (voids.has(token.tagName)) super.onStartTag(token)
     else {
@@ -217,6 +222,29 @@ class ShallowParser extends Parser<Types> {
     }
   }
 
+  /**
+   * Goes on at the end tag of a script or a style: most of a page is code, which need not be read letter by
+   * letter. Only data in JSON-LD is kept. Code with a comment's beginning in it has rules of its own in the
+   * standard and is read by them.
+   */
+  #passCode({ attrs }: Token.TagToken): void {
+    const { state, preprocessor } = this.tokenizer
+    if (state !== TokenizerMode.SCRIPT_DATA && state !== TokenizerMode.RAWTEXT) return
+    const start = preprocessor.pos + 1
+    const end = state === TokenizerMode.RAWTEXT ? styleEnd : scriptEnd
+    end.lastIndex = start
+    const found = end.exec(preprocessor.html)
+    if (!found) return
+    const comment = preprocessor.html.indexOf('<!--', start)
+    if (state === TokenizerMode.SCRIPT_DATA && comment >= 0 && comment < found.index) return
+    if (attrs.some(({ name, value }) => name === 'type' && /ld\+json/i.test(value))) {
+      const code = preprocessor.html.slice(start, found.index)
+      const { current } = this.openElements
+      if (code !== '' && current) this.treeAdapter.insertText(current, code)
+    }
+    preprocessor.pos = found.index - 1
+  }
+
   /** In place of the edge of a block that is passed over. */
   #breakLine(token: Token.TagToken): void {
     if (!inline.has(token.tagName))
@@ -229,6 +257,9 @@ const inline: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+const scriptEnd = /<\/script[\t\n\f\r />]/gi
+const styleEnd = /<\/style[\t\n\f\r />]/gi
 
 const voids: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),

@@ -125,33 +125,34 @@ export function pageFeatures(
     const standing = own[at] as Standing
     const row = at * pageFeatureWidth
     rows.set(words.subarray(at * featureWidth, (at + 1) * featureWidth), row)
-    const values = [
-      ...blocks.map((block) => (page.block === block ? 1 : 0)),
-      ...tags.map((tag) => (page.element.tag === tag ? 1 : 0)),
-      page.linked / page.text.length,
-      page.strong / page.text.length,
-      page.hidden ? 1 : 0,
-      standing.depth,
-      innerWeight(page, standings),
-      standing.weight,
-      standing.around?.weight ?? 0,
-      standing.around?.around?.weight ?? 0,
-      standing.around?.around?.around?.weight ?? 0,
-      standing.most,
-      standing.least,
-      standing.sum,
-      ...landmarks.map((_, bit) => (standing.within >> bit) & 1),
-      standing.inBody ? 1 : 0,
-      ...groups.of(at),
-      ...places.of(at),
-      told.titled[at] ?? 0,
-      titleAt < 0 ? -99 : Math.max(-60, Math.min(200, at - titleAt)),
-      told.summary[at] ?? 0,
-      told.body[at] ?? 0,
-      Math.max(told.body[at - 1] ?? -1, told.body[at + 1] ?? -1),
-    ]
-    for (let index = 0; index < values.length; index += 1)
-      rows[row + featureWidth + index] = values[index] ?? 0
+    let column = row + featureWidth
+    const put = (value: number): void => {
+      rows[column] = value
+      column += 1
+    }
+    for (const block of blocks) put(page.block === block ? 1 : 0)
+    for (const tag of tags) put(page.element.tag === tag ? 1 : 0)
+    put(page.linked / page.text.length)
+    put(page.strong / page.text.length)
+    put(page.hidden ? 1 : 0)
+    put(standing.depth)
+    put(innerWeight(page, standings))
+    put(standing.weight)
+    put(standing.around?.weight ?? 0)
+    put(standing.around?.around?.weight ?? 0)
+    put(standing.around?.around?.around?.weight ?? 0)
+    put(standing.most)
+    put(standing.least)
+    put(standing.sum)
+    for (let bit = 0; bit < landmarks.length; bit += 1) put((standing.within >> bit) & 1)
+    put(standing.inBody ? 1 : 0)
+    for (const value of groups.of(at)) put(value)
+    for (const value of places.of(at)) put(value)
+    put(told.titled[at] ?? 0)
+    put(titleAt < 0 ? -99 : Math.max(-60, Math.min(200, at - titleAt)))
+    put(told.summary[at] ?? 0)
+    put(told.body[at] ?? 0)
+    put(Math.max(told.body[at - 1] ?? -1, told.body[at + 1] ?? -1))
   }
   fillNeighbours(rows, count)
   return rows
@@ -339,7 +340,8 @@ function toldOf(lines: readonly ReadLine[], signals: PageSignals): Told {
   const summary: number[] = []
   const told: number[] = []
   for (const { page } of lines) {
-    const bare = page.text.length <= 4000 || has ? bareText(page.text) : ''
+    // Only its beginning can be a title or that of a summary.
+    const bare = bareText(has ? page.text : page.text.slice(0, 320))
     titled.push(
       bare.length >= 8 && bare.length < 300
         ? titles.some((title) => title === bare)

@@ -46,7 +46,7 @@ export function readHead(root: PageElement): PageHead {
     else if (element.tag === 'html')
       language = (attributeOf(element, 'lang') ?? attributeOf(element, 'xml:lang') ?? '').trim()
   }
-  const linked = readLinked(root)
+  const linked = readLinked(root, [title, ...(metas.get('og:title') ?? [])])
   const candidates = [
     canonical,
     metas.get('og:url')?.[0] ?? '',

@@ -15,6 +15,9 @@ export interface JudgedLine {
   readonly likelihood: number
 }
 
+/** A line with this likelihood is body text. */
+export const enough = 0.55
+
 interface Model {
   readonly words: Lexicon
   readonly classes: ClassWeights
@@ -98,8 +101,6 @@ function saysFurniture({ page, line }: Omit<JudgedLine, 'likelihood'>): boolean 
   return words <= 4 || (words <= 24 && page.linked > page.text.length * 0.4)
 }
 
-const likely = 0.55
-
 /**
  * Lists without a name of their own, without links, right between paragraphs of the text are part of it, however
  * short their entries are.
@@ -107,7 +108,7 @@ const likely = 0.55
 function withPlainLists(lines: readonly PageLine[], likelihoods: Float32Array): Float32Array {
   const out = Float32Array.from(likelihoods)
   const isText = (at: number, around: PageElement | null): boolean =>
-    (likelihoods[at] ?? 0) >= likely && lines[at]?.element.parent === around
+    (likelihoods[at] ?? 0) >= enough && lines[at]?.element.parent === around
   for (let at = 1; at < lines.length; at += 1) {
     const list = plainListOf(lines[at] as PageLine)
     if (!list || !isText(at - 1, list.parent)) continue
@@ -116,7 +117,7 @@ function withPlainLists(lines: readonly PageLine[], likelihoods: Float32Array): 
     const next = lines[end]
     const follows =
       next !== undefined && (isText(end, list.parent) || next.element.parent?.parent === list.parent)
-    if (follows && (likelihoods[end] ?? 0) >= likely)
+    if (follows && (likelihoods[end] ?? 0) >= enough)
       for (let index = at; index < end; index += 1) out[index] = Math.max(out[index] ?? 0, 0.6)
     at = end - 1
   }

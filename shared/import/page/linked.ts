@@ -1,3 +1,4 @@
+import { bareText } from './features'
 import { attributeOf, elementsOf, type PageElement } from './tree'
 
 /**
@@ -7,6 +8,8 @@ import { attributeOf, elementsOf, type PageElement } from './tree'
 export interface LinkedArticle {
   /** What the best description calls the headline, "" for none and where the JSON is broken. */
   readonly headline: string
+  /** The description is of news, as newsrooms write it and plugins of other sites do not. */
+  readonly ofNews: boolean
   readonly titles: readonly string[]
   readonly published: readonly string[]
   readonly created: readonly string[]
@@ -35,8 +38,16 @@ const aside =
 const deepestObject = 12
 const mostObjects = 4_000
 
-/** Reads all JSON-LD of a page. Text that is no JSON, as when quotation marks are not escaped, is searched for its facts. */
-export function readLinked(root: PageElement): LinkedArticle {
+/**
+ * Reads all JSON-LD of a page. Text that is no JSON, as when quotation marks are not escaped, is searched for its
+ * facts. Of several articles the one whose headline is among `titles` comes first; with `only` there are no others.
+ */
+export function readLinked(root: PageElement, titles: readonly string[] = [], only = false): LinkedArticle {
+  const wanted = titles.map(bareText).filter((title) => title.length >= 8)
+  const isWanted = (value: JsonObject): boolean => {
+    const headline = bareText(textsOf(value.headline)[0] ?? textsOf(value.name)[0] ?? '')
+    return headline.length >= 8 && wanted.some((title) => title.includes(headline))
+  }
   const objects: { readonly value: JsonObject; readonly weight: number }[] = []
   const byId = new Map<string, JsonObject>()
   const broken: string[] = []
@@ -53,17 +64,24 @@ export function readLinked(root: PageElement): LinkedArticle {
           if (typeof found['@id'] === 'string' && Object.keys(found).length > 1) byId.set(found['@id'], found)
         })
   }
-  const articles = objects
-    .filter(({ weight }) => weight > 0)
+  const described = objects.filter(({ weight }) => weight > 0)
+  const articles = described
+    .filter(({ value }) => !only || isWanted(value))
     .sort((a, b) => b.weight - a.weight)
     .map(({ value }) => value)
+  // Several articles on one page: its own is the one that the page is called by.
+  const several = described.filter(({ weight }) => weight >= 4).length > 1
+  const own = several && !only ? articles.findIndex((value) => isWanted(value) && weightOf(value) >= 4) : -1
+  if (own > 0) articles.unshift(...articles.splice(own, 1))
   const all = (key: string): readonly string[] => articles.flatMap((value) => textsOf(value[key]))
   const first = (key: string): string => all(key)[0] ?? ''
   const fallback = (key: string): readonly string[] =>
-    broken.flatMap((source) => {
-      const match = new RegExp(`"${key}"\\s*:\\s*"((?:[^"\\\\]|\\\\.){1,400})"`).exec(source)
-      return match?.[1] === undefined ? [] : [plain(match[1])]
-    })
+    only
+      ? []
+      : broken.flatMap((source) => {
+          const match = new RegExp(`"${key}"\\s*:\\s*"((?:[^"\\\\]|\\\\.){1,400})"`).exec(source)
+          return match?.[1] === undefined ? [] : [plain(match[1])]
+        })
   const main = articles.find((value) => peopleOf(value.author ?? value.creator, byId).length > 0)
   const publisher = articles
     .map((value) => namesOf(value.publisher ?? value.sourceOrganization, byId)[0] ?? '')
@@ -71,11 +89,12 @@ export function readLinked(root: PageElement): LinkedArticle {
   const site = objects.find(({ value }) => typesOf(value).includes('WebSite'))
   return {
     headline: first('headline'),
+    ofNews: articles[0] !== undefined && typesOf(articles[0]).some((type) => /News|LiveBlog/.test(type)),
     titles: [...all('headline'), ...fallback('headline'), ...all('name'), ...all('alternativeHeadline')],
     published: [...all('datePublished'), ...fallback('datePublished')],
     created: [...all('dateCreated'), ...all('uploadDate')],
     modified: [...all('dateModified'), ...fallback('dateModified')],
-    authors: main ? peopleOf(main.author ?? main.creator, byId) : brokenAuthors(broken),
+    authors: main ? peopleOf(main.author ?? main.creator, byId) : only ? [] : brokenAuthors(broken),
     publisher: publisher ?? '',
     site: site ? (textsOf(site.value.name)[0] ?? '') : '',
     section: first('articleSection'),

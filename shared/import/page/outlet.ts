@@ -42,10 +42,16 @@ export function outletsOf(head: PageHead, url: string): readonly string[] {
     .map((tail) => tidy(tail))
     .filter((tail) => tail !== '' && tail.length <= 40 && inHost(tail))
   // A section's or a company's name stands in no address, the paper's mostly does.
-  const first = named.find(inHost) ?? fromTitle[0]
+  const mine = [...named.filter(inHost), ...fromTitle, ...named.filter((name) => initialsOf(name) === label)]
+  const first = mine.find((name) => !ofCompany.test(name) && !isAddress(name)) ?? mine[0]
+  const alike = first === undefined ? [] : [...named, ...fromTitle].filter((name) => isSame(name, first))
+  const best = alike.reduce<string | undefined>(
+    (top, name) => (top === undefined || looks(name) > looks(top) ? name : top),
+    first,
+  )
   return [
     ...new Set([
-      ...(first === undefined ? [] : [first]),
+      ...(best === undefined ? [] : [best]),
       ...named,
       ...fromTitle,
       ...(host === '' ? [] : [host]),
@@ -53,12 +59,32 @@ export function outletsOf(head: PageHead, url: string): readonly string[] {
   ]
 }
 
+/** Companies that publish papers of other names. */
+const ofCompany =
+  /(?<![\p{L}])(?:group|publishing|publishers|verlag|gmbh|inc|ltd|llc|limited|holding|corporation|company|ag|s\.?a)\.?(?![\p{L}])/iu
+
+const isAddress = (name: string): boolean => /^\S+\.\p{L}{2,6}$/u.test(name)
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .toLowerCase()
+
+/** "nationalpost" and "National Post". */
+const isSame = (one: string, other: string): boolean => glued(one) === glued(other)
+
+/** How much a name looks like one that people write: words apart, with capitals. */
+const looks = (name: string): number =>
+  (/\s/.test(name) ? 2 : 0) + (/\p{Lu}/u.test(name) && /\p{Ll}/u.test(name) ? 1 : 0)
+
 /** A site's name without what it says of itself behind: "Gulf Courier | News from Calder", "gulfcourier.example". */
 function tidy(name: string): string {
   const [first = ''] = name.trim().split(/\s+[|–—:·•]\s+|\s*\|\s*|\s-\s/)
   return first
     .replace(/^@/, '')
     .replace(/^(?:https?:\/\/)?www\./i, '')
-    .replace(/\s*\((?:official|online)\)$/i, '')
+    .replace(/\s*\((?:official|online)\)$|\s+website$/i, '')
     .trim()
 }

@@ -1,7 +1,9 @@
-import { isAgency, knownAgency } from '../agencies'
+import { knownAgency } from '../agencies'
+import { isName } from '../names'
 import type { PageHead } from './head'
+import { distinct, isNamed, isPerson, splitNames } from './names'
 import { decoded } from './title'
-import { attributeOf, classesOf, elementsOf, type PageElement, rawTextOf } from './tree'
+import { attributeOf, classesOf, elementsOf, isWithin, type PageElement, rawTextOf } from './tree'
 
 /** Who a page says wrote its article. */
 export interface PagePeople {
@@ -36,24 +38,63 @@ const authorMetas = [
   'creator',
 ]
 
-/** Authors from metadata first, then from elements named for them. `outlets` are the site's names, no authors. */
-export function peopleOf(root: PageElement, head: PageHead, outlets: readonly string[]): PagePeople {
+/** Lists of all who wrote, where what else the page says names the first alone. */
+const fullLists = ['citation_author', 'author', 'article:author', 'dc.creator', 'parsely-author']
+
+/**
+ * Authors from metadata first, then from elements named for them, then from `printed`, what the lines around the
+ * headline print. Where nobody is named, those who answer for the text: a desk, a company. `outlets` are the
+ * site's names, no people.
+ */
+export function peopleOf(
+  root: PageElement,
+  head: PageHead,
+  outlets: readonly string[],
+  printed: () => readonly string[],
+): PagePeople {
   const sources: (() => readonly string[])[] = [
     () => head.linked.authors,
     () => labelled(head),
     ...authorMetas.map((name) => () => head.metas.get(name) ?? []),
     () => marked(root, strongMark),
     () => marked(root, weakMark),
+    printed,
   ]
   let agency = ''
+  let others: readonly string[] = []
   for (const source of sources) {
-    const names = source().flatMap((text) => namesOf(decoded(text)))
+    const names = source().flatMap((text) => splitNames(decoded(text)))
     const agencies = names.filter((name) => knownAgency(name) !== null)
     if (agency === '' && agencies[0]) agency = knownAgency(agencies[0]) ?? ''
-    const authors = names.filter((name) => isPerson(name, outlets))
-    if (authors.length > 0) return { authors: distinct(authors), agency }
+    // Behind a desk or a company, words alone are places and sections.
+    const authors = distinct(
+      names.filter(
+        (name) =>
+          isPerson(name, outlets) && (others.length === 0 || name.includes(' ') || !/\p{Lu}/u.test(name)),
+      ),
+    )
+    if (authors.length > 0) return { authors: completed(authors, head, outlets), agency }
+    if (others.length === 0) others = names.filter((name) => isNamed(name) && knownAgency(name) === null)
   }
-  return { authors: [], agency }
+  return { authors: agency === '' ? distinct(others) : [], agency }
+}
+
+/** A longer list in the head that holds all these names. */
+function completed(
+  authors: readonly string[],
+  head: PageHead,
+  outlets: readonly string[],
+): readonly string[] {
+  for (const name of fullLists) {
+    const list = distinct(
+      (head.metas.get(name) ?? [])
+        .flatMap((text) => splitNames(decoded(text)))
+        .filter((one) => isPerson(one, outlets)),
+    )
+    const small = list.map((one) => one.toLowerCase())
+    if (list.length > authors.length && authors.every((one) => small.includes(one.toLowerCase()))) return list
+  }
+  return authors
 }
 
 /** Twitter cards label what they show: "Written by", then the name. */
@@ -74,7 +115,15 @@ type Mark = (element: PageElement, classes: string) => boolean
 const strongMark: Mark = (element, classes) =>
   /\bauthor\b/i.test(attributeOf(element, 'rel') ?? '') ||
   /\bauthor\b/i.test(attributeOf(element, 'itemprop') ?? '') ||
+  isAuthorLink(element) ||
   /(?:^|[\s_-])(?:author|byline)[-_]*name(?:[\s_-]|$)|(?:^|\s)p-author|(?:^|\s)vcard/.test(classes)
+
+const isAuthorLink = (element: PageElement): boolean =>
+  element.tag === 'a' &&
+  /\/(?:authors?|autor(?:en|es|in)?|auteurs?|contributors?|writers?|people|profile|redakteure?)\/[^/?#]/i.test(
+    attributeOf(element, 'href') ?? '',
+  ) &&
+  splitNames(rawTextOf(element, 200)).every(isName)
 
 const weakMark: Mark = (_, classes) =>
   /(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|autore|article__author|writer|contributor)(?:[\s_-]|$)/.test(
@@ -106,11 +155,6 @@ function marked(root: PageElement, mark: Mark): readonly string[] {
     )
 }
 
-function isWithin(element: PageElement, outer: PageElement): boolean {
-  for (let up: PageElement | null = element; up; up = up.parent) if (up === outer) return true
-  return false
-}
-
 const elsewhere =
   /comment|kommentar|related|recommend|sidebar|teaser|footer|popular|trending|most-?read|latest|widget|copyright|avatar|bio(?:[\s_-]|$)/
 
@@ -122,81 +166,4 @@ function isElsewhere(element: PageElement): boolean {
     level += 1
   }
   return false
-}
-
-const lead =
-  /^\s*(?:(?:(?:written|posted|published|reported|reviewed|story|words|text|report|by)\s+)?by|von|par|por|di|de|door|autor(?:in|en)?|author(?:\(s\)|s)?|auteur(?:s)?|text|texto|texte|tekst|av|af|автор|текст|作者|记者|文|撰文|كتب|بقلم|تحرير|글)\s*[:：|-]?\s+|^\s*(?:作者|记者|文|撰文|by|autor|author|авторы?)\s*[:：]\s*/iu
-const separators =
-  /\s*(?:,\s*(?:and|und|et|y|e|en)\s|[,;、，|•·\n]|\s&\s|\s\/\s|\s(?:and|und|et|y|e|en|och|og|и|ja|a|i)\s(?=\p{Lu}))\s*/u
-
-/** Names in what stands for an author, without "By", roles, dates, addresses. */
-function namesOf(text: string): readonly string[] {
-  let rest = text
-    .replace(/\([^)]*\)|<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  for (let at = 0; at < 2; at += 1) rest = rest.replace(lead, '')
-  if (/^https?:\/\/|^www\./i.test(rest)) return []
-  rest = rest
-    .replace(/\S+@\S+/g, ' ')
-    .replace(/\s(?:on|am|le|el|at)\s\d.*$|\s\d{1,2}[./:].*$|\s(?:\p{L}{3,9}\.?\s)?\d{1,2},?\s\d{4}.*$/iu, '')
-  const inverted = /^(?<family>\p{Lu}[\p{L}'’-]+),\s(?<given>\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}\.?)?)$/u.exec(
-    rest,
-  )?.groups
-  if (inverted) return [`${inverted.given} ${inverted.family}`]
-  return rest
-    .split(separators)
-    .map((part) =>
-      withoutPost(
-        part
-          .replace(lead, '')
-          .replace(/^[\s:|–—-]+|[\s:|–—-]+$/g, '')
-          .trim(),
-      ),
-    )
-    .filter((part) => part !== '')
-}
-
-/** "Ana Corr - Reporter", "Ana Corr, Political Editor in Lissen". */
-function withoutPost(name: string): string {
-  const [first = ''] = name.split(/\s[–—-]\s/)
-  return first
-    .replace(
-      /\s+(?:(?:\p{Lu}\p{L}+\s){0,2}(?:Reporter|Correspondent|Editor|Writer|Columnist|Producer|Contributor|Staff|Redakteur(?:in)?|Korrespondent(?:in)?|Autor(?:in)?|Journalist(?:in|e)?)(?:\s.*)?)$/u,
-      '',
-    )
-    .replace(/\s+(?:for|from|in|aus|à|of)\s\p{Lu}.*$/u, '')
-    .trim()
-}
-
-const noPerson =
-  /(?<![\p{L}])(?:staff|staffs|admin|administrator|reporter|reporters|bureau|desk|correspondents?|editors?|editorial|news|newsroom|newsdesk|agencies|agency|agentur|team|mail|online|website|redaktion|redacci[oó]n|rédaction|redazione|redactie|redação|redakcja|redakce|webmaster|web|online|press|pressemitteilung|media|network|magazine|times|post|herald|daily|tribune|journal|gazette|zeitung|tv|radio|editor|guest|contributor|contributors|author|unknown|anonymous|user|view all posts|read more|follow|subscribe|posts|read|share|minutes?|bio|about|learn|full|our|updated|published|reviewed|by|january|february|march|april|may|june|july|august|september|october|november|december|редакция|редактор|пресс-служба|编辑|本报|新闻|报|社|网|تحرير|وكالات)(?![\p{L}])/iu
-
-/** Whether a name can be a person's. */
-function isPerson(name: string, outlets: readonly string[]): boolean {
-  if (name.length < 2 || name.length > 60 || /\d|https?:|[@#©=_{}[\]]/.test(name) || isAgency(name))
-    return false
-  if (/^\S*\.\p{L}{2,}$|:/u.test(name) || !/\p{L}{2}/u.test(name) || name.split(/\s+/).length > 6)
-    return false
-  if (noPerson.test(name)) return false
-  const bare = name.toLowerCase().replace(/[^\p{L}]/gu, '')
-  // A site of one person has that person's name in its address.
-  const host = (outlets.at(-1) ?? '').replace(/[^a-z.]/g, '').split('.')
-  if (/^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+$/u.test(name) && host.includes(bare)) return true
-  // "MDR THÜRINGEN" is no person, "MTHOBISI SITHOLE" is one.
-  if (/^\p{Lu}{2,4}\s/u.test(name) && /^\p{Lu}+$/u.test(name.split(' ').at(-1) ?? '')) return false
-  return !outlets.some((outlet) => {
-    const other = outlet.toLowerCase().replace(/[^\p{L}]/gu, '')
-    return other !== '' && (other === bare || (bare.length >= 5 && other.startsWith(bare)))
-  })
-}
-
-function distinct(names: readonly string[]): readonly string[] {
-  const seen = new Set<string>()
-  return names.filter((name) => {
-    const key = name.toLowerCase()
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }

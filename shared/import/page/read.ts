@@ -1,18 +1,19 @@
 import type { ArticleFacts } from '../../schema'
-import { bylineBesideDate, isByWord, readByline } from '../byline'
+import { bylineBesideDate, readByline } from '../byline'
 import { languageOf } from '../language'
-import type { ParsedArticle, ParsedLine } from '../parsed'
-import type { LineKind } from '../proposal'
-import { isDateLine } from '../shape'
+import { isName } from '../names'
+import type { ParsedArticle } from '../parsed'
 import { metaOf, type PageHead, readHead } from './head'
-import { type JudgedLine, judgeLines } from './likelihood'
+import { Kinds, withPictures } from './kinds'
+import { enough, type JudgedLine, judgeLines } from './likelihood'
 import { type PageLine, textLines } from './lines'
 import { outletsOf } from './outlet'
 import { peopleOf } from './people'
 import { publishedOf } from './published'
 import { signalsOf } from './signals'
+import { furtherStories, storyPage } from './stories'
 import { decoded, titleOf } from './title'
-import { classesOf, type PageElement } from './tree'
+import type { PageElement } from './tree'
 
 export interface PageOptions {
   /** The instant of the import: later dates are refused. */
@@ -21,21 +22,40 @@ export interface PageOptions {
   readonly url: string
 }
 
-/** A line with this likelihood is body text. */
-const enough = 0.55
+/** One story: its lines, and the page or the part of it that it stands on. */
+interface Story {
+  readonly root: PageElement
+  readonly head: PageHead
+  readonly lines: readonly PageLine[]
+  readonly url: string
+  readonly outlets: readonly string[]
+  readonly now: string
+}
 
 /**
- * A web page as one article: every line a reader sees with what it is, and the facts that the page tells. Empty
- * pages give one line, "".
+ * A web page as its article, or as several where it shows more than one in full: every line a reader sees with
+ * what it is, and the facts that the page tells. Empty pages give one line, "".
  */
-export function readPage(root: PageElement, options: PageOptions): ParsedArticle {
+export function readPage(root: PageElement, options: PageOptions): readonly ParsedArticle[] {
   const head = readHead(root)
-  const all = textLines(root, { alts: true })
+  const lines = textLines(root, { alts: true })
+  const url = options.url !== '' && head.url === '' ? options.url : head.url
+  const outlets = outletsOf(head, url)
+  const { now } = options
+  const starts = furtherStories(lines)
+  if (starts.length === 0) return [readStory({ root, head, lines, url, outlets, now })]
+  return [0, ...starts].map((from, nth) => {
+    const to = starts[nth] ?? lines.length
+    const part = storyPage(root, lines, from, to, head)
+    const own = nth === 0 ? { root, head, url } : { ...part, url: part.head.url }
+    return readStory({ ...own, lines: lines.slice(from, to), outlets, now })
+  })
+}
+
+function readStory({ root, head, lines: all, url, outlets, now }: Story): ParsedArticle {
   const lines = all.filter(({ block }) => block !== 'alt')
   const judged = judgeLines(lines, signalsOf(head))
   const likelihoods = Float32Array.from(judged, ({ likelihood }) => likelihood)
-  const url = options.url !== '' && head.url === '' ? options.url : head.url
-  const outlets = outletsOf(head, url)
   const title = titleOf(head, lines, likelihoods, outlets)
   const language = languageOfPage(head, judged)
   const isBody = (index: number): boolean => (likelihoods[index] ?? 0) >= enough && index !== title.line
@@ -47,9 +67,9 @@ export function readPage(root: PageElement, options: PageOptions): ParsedArticle
     titleAt: title.line,
     url,
     language,
-    now: options.now,
+    now,
   })
-  const people = peopleOf(root, head, outlets)
+  const people = peopleOf(root, head, outlets, () => printedNames(judged, title.line))
   const facts: Partial<ArticleFacts> = {
     ...(title.title === '' ? {} : { title: title.title }),
     ...(outlets[0] === undefined ? {} : { outlet: outlets[0] }),
@@ -60,8 +80,7 @@ export function readPage(root: PageElement, options: PageOptions): ParsedArticle
     ...(language === '' ? {} : { language }),
     ...sectionOf(head),
   }
-  const kinds = new Kinds(judged, title.line, facts)
-  const parsed = withPictures(all, judged, kinds)
+  const parsed = withPictures(all, judged, new Kinds(judged, title.line, facts))
   return {
     lines: parsed.length > 0 ? parsed : [{ text: '', kind: null, certainty: 0 }],
     facts,
@@ -71,6 +90,31 @@ export function readPage(root: PageElement, options: PageOptions): ParsedArticle
     warnings: [...published.warnings],
   }
 }
+
+/**
+ * Names in bylines around the headline and right above the text; those that stand alone in bold there, or below
+ * the text.
+ */
+function printedNames(judged: readonly JudgedLine[], titleAt: number): readonly string[] {
+  const first = judged.findIndex(
+    ({ likelihood, line }, at) => at > titleAt && likelihood >= enough && line.words > 20,
+  )
+  const text = first < 0 ? judged.length : first
+  const start = titleAt >= 0 ? Math.max(0, titleAt - 3) : Math.max(0, text - 6)
+  const end = Math.min(judged.length, text + 1, titleAt >= 0 ? titleAt + 16 : text + 1)
+  for (let at = start; at < end; at += 1) {
+    const { line, page } = judged[at] as JudgedLine
+    const bare = at > titleAt && at >= text - 3 && isBold(page)
+    const found = readByline(line, bare) ?? bylineBesideDate(line)
+    if (found && found.authors.length > 0) return found.authors
+  }
+  const last = judged.findLastIndex(({ likelihood }) => likelihood >= enough)
+  for (const { line, page } of judged.slice(Math.max(text + 1, last), last + 2))
+    if (isBold(page) && isName(page.text)) return readByline(line, true)?.authors ?? []
+  return []
+}
+
+const isBold = ({ strong, text }: PageLine): boolean => strong >= text.length * 0.9
 
 function sectionOf(head: PageHead): Partial<ArticleFacts> {
   const section =
@@ -101,118 +145,4 @@ function languageOfPage(head: PageHead, judged: readonly JudgedLine[]): string {
     .find((tag) => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag))
   if (told !== '') return told
   return declared?.split('-')[0]?.toLowerCase() ?? ''
-}
-
-/** What each line is. */
-class Kinds {
-  readonly #judged: readonly JudgedLine[]
-  readonly #titleAt: number
-  readonly #facts: Partial<ArticleFacts>
-  readonly #first: number
-  readonly #last: number
-
-  constructor(judged: readonly JudgedLine[], titleAt: number, facts: Partial<ArticleFacts>) {
-    this.#judged = judged
-    this.#titleAt = titleAt
-    this.#facts = facts
-    const body = judged.flatMap(({ likelihood }, at) => (likelihood >= enough && at !== titleAt ? [at] : []))
-    this.#first = body[0] ?? judged.length
-    this.#last = body.at(-1) ?? -1
-  }
-
-  of(at: number): { readonly kind: LineKind; readonly certainty: number } {
-    const { page, likelihood } = this.#judged[at] as JudgedLine
-    if (at === this.#titleAt) return { kind: 'headline', certainty: 0.95 }
-    const beside = this.#beside(at)
-    if (beside) return beside
-    if (page.block === 'caption' && this.isWithin(at)) return { kind: 'caption', certainty: 0.9 }
-    if (likelihood >= enough) return { kind: this.#bodyKind(at), certainty: likelihood }
-    if (this.isWithin(at) && captionNames.test(classesOf(page.element)))
-      return { kind: 'caption', certainty: 0.7 }
-    return { kind: 'debris', certainty: 1 - likelihood }
-  }
-
-  /** Between the headline and the end of the text. */
-  isWithin(at: number): boolean {
-    const start = this.#titleAt >= 0 ? Math.min(this.#titleAt, this.#first) : this.#first - 3
-    return at >= start && at <= this.#last + 2
-  }
-
-  /** Lines around the headline and above the text that name who wrote and when. */
-  #beside(at: number): { readonly kind: LineKind; readonly certainty: number } | null {
-    const { line, page, likelihood } = this.#judged[at] as JudgedLine
-    if (line.words > 30 || likelihood > 0.9) return null
-    const near =
-      (this.#titleAt >= 0 && at > this.#titleAt - 4 && at < this.#titleAt + 14 && at <= this.#first + 8) ||
-      (at < this.#first + 3 && at > this.#first - 8)
-    if (!near) return null
-    const day = this.#facts.date?.iso.slice(0, 10)
-    const printsDay = line.dates.some(
-      ({ year, month, day: of }) =>
-        year !== null &&
-        of !== null &&
-        day === `${year}-${String(month).padStart(2, '0')}-${String(of).padStart(2, '0')}`,
-    )
-    if (printsDay && !line.dates.some(({ label }) => label === 'visit'))
-      return { kind: 'date', certainty: 0.9 }
-    if (isDateLine(line) && (day === undefined || bylineBesideDate(line) !== null) && likelihood < enough)
-      return { kind: 'date', certainty: 0.7 }
-    const authors = this.#facts.authors ?? []
-    const named = authors.some((author) => page.text.includes(author))
-    if (named && line.words <= 24 && !line.sentence) return { kind: 'byline', certainty: 0.9 }
-    const bare = bylineNames.test(
-      `${classesOf(page.element)} ${page.element.parent ? classesOf(page.element.parent) : ''}`,
-    )
-    if ((readByline(line, bare) !== null || isByWord(line)) && likelihood < 0.8)
-      return { kind: 'byline', certainty: 0.75 }
-    return null
-  }
-
-  #bodyKind(at: number): LineKind {
-    const { page, line } = this.#judged[at] as JudgedLine
-    if (page.block === 'heading') return 'heading'
-    if (page.block === 'list') return 'list'
-    if (page.block === 'quote') return 'quote'
-    const bold = page.strong >= page.text.length * 0.95
-    return bold && !line.sentence && line.words <= 14 && page.block !== 'row' ? 'heading' : 'paragraph'
-  }
-}
-
-const bylineNames = /(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|autore|writer)(?:[\s_-]|$)/
-
-const captionNames =
-  /caption|credit|legende|bildunterschrift|bildtext|copyright|didascalia|leyenda|pie-?de-?foto/
-
-/** Lines with their kinds; pictures within the text give captions where no caption of theirs is printed. */
-function withPictures(
-  all: readonly PageLine[],
-  judged: readonly JudgedLine[],
-  kinds: Kinds,
-): readonly ParsedLine[] {
-  const printed = new Set(judged.map(({ line }) => line.key))
-  const out: ParsedLine[] = []
-  let at = 0
-  for (const line of all) {
-    if (line.block !== 'alt') {
-      out.push({ text: line.text, ...kinds.of(at) })
-      at += 1
-      continue
-    }
-    const key = line.text.toLowerCase()
-    const own = line.linked === 0 && kinds.isWithin(at) && line.text.split(' ').length >= 3
-    if (!own || printed.has(key) || hasCaption(line.element)) continue
-    printed.add(key)
-    out.push({ text: line.text, kind: 'caption', certainty: 0.6 })
-  }
-  return out
-}
-
-function hasCaption(picture: PageElement): boolean {
-  let level = 0
-  for (let up = picture.parent; up && level < 4; up = up.parent) {
-    if (up.tag === 'figure')
-      return up.children.some((child) => child.kind === 'element' && child.tag === 'figcaption')
-    level += 1
-  }
-  return false
 }

@@ -10,7 +10,8 @@ export interface PageTitle {
 
 /**
  * The article's title: the headline that the page names for programs, else the heading that agrees with the
- * titles in its head, since those carry the site's name behind or before them and a heading does not. `likelihoods` say which lines are body text.
+ * titles in its head, since those carry the site's name behind or before them and a heading does not.
+ * `likelihoods` say which lines are body text.
  */
 export function titleOf(
   head: PageHead,
@@ -34,12 +35,15 @@ export function titleOf(
     .map((title) => decoded(title))
     .filter((title) => title !== '')
   const start = textStart(lines, likelihoods)
-  const heading = bestHeading(lines, told.map(bareText), start)
-  const printed = lines[heading]?.text ?? ''
-  // Editors give search engines and readers different headlines: what the article is called in archives is the former.
+  const names = new Set(outlets.map(bareText))
+  const heading = bestHeading(
+    lines,
+    told.map(bareText).filter((title) => !names.has(title)),
+    start,
+  )
+  const printed = unframed(lines[heading]?.text ?? '', told.map(bareText), outlets)
   const headline = withoutSite(decoded(head.linked.headline), outlets)
-  const cut = /(?:…|\.\.\.)$/.test(headline)
-  if (headline !== '' && !cut && bareText(headline) !== bareText(printed))
+  if (headline !== '' && heading >= 0 && !prefersPrinted(printed, headline, head.linked.ofNews))
     return { title: headline, line: heading }
   if (heading >= 0) return { title: printed, line: heading }
   const [first = ''] = told
@@ -51,6 +55,35 @@ export function titleOf(
   if (title !== '') return { title, line }
   const h1 = lines.findIndex(({ element }) => element.tag === 'h1')
   return { title: lines[h1]?.text ?? '', line: h1 }
+}
+
+/** A printed headline without the site's name, and without a kicker where the head gives it without. */
+function unframed(printed: string, told: readonly string[], outlets: readonly string[]): string {
+  const text = withoutSite(printed, outlets, true)
+  const bare = bareText(text)
+  for (const title of told) {
+    if (title.length < 15 || !bare.endsWith(` ${title}`)) continue
+    for (const mark of text.matchAll(/(?<=[:–—|-]\s)\S/gu)) {
+      const tail = text.slice(mark.index)
+      if (bareText(tail) === title) return tail
+    }
+  }
+  return text
+}
+
+/**
+ * Whether the printed headline is rather the article's than the one in JSON-LD. Newsrooms write both, and an
+ * article goes by the latter; elsewhere a plugin fills it with what search engines should show. Of a headline
+ * with a kicker before it and one without, the one without; of one cut short, the other.
+ */
+function prefersPrinted(printed: string, headline: string, ofNews: boolean): boolean {
+  const one = bareText(printed)
+  const other = bareText(headline)
+  if (one === other || /(?:…|\.\.\.)$/.test(headline) || other === '') return true
+  if (/^[^\p{L}\p{N}"'«»„“‘¿¡([]/u.test(printed)) return false
+  if (other.endsWith(` ${one}`) && one.length >= 12) return true
+  if (one.endsWith(` ${other}`) && other.length >= 12) return false
+  return !ofNews
 }
 
 /** Where running text begins: headings far behind it are other stories'. */
@@ -81,7 +114,7 @@ function bestHeading(lines: readonly PageLine[], told: readonly string[], start:
       // The only h1 right above the text is the headline whatever the head says.
       if (!(element.tag === 'h1' && h1s === 1 && index <= start && start - index < 30 && told.length > 0))
         return
-      if (agreement(bare, told[0] ?? '') < 0.3) return
+      if (!told.some((title) => agreement(bare, title) >= 0.3)) return
       score = 0.5
     }
     if (element.tag === 'h1') score += 0.3
@@ -114,8 +147,8 @@ function agreement(line: string, title: string): number {
 
 const separator = /\s+(?:[|–—·•»«:]{1,2}|-{1,2}|::|\/\/)\s+|\s*\|\s*/gu
 
-/** A title without the site's name behind or before it. */
-export function withoutSite(title: string, outlets: readonly string[]): string {
+/** A title without the site's name behind or before it; `strict` leaves tails that only look like one. */
+export function withoutSite(title: string, outlets: readonly string[], strict = false): string {
   const marks = [...title.matchAll(separator)]
   if (marks.length === 0) return title
   const names = outlets.map(glued).filter((name) => name !== '')
@@ -138,7 +171,7 @@ export function withoutSite(title: string, outlets: readonly string[]): string {
     const head = title.slice(0, mark.index)
     if (
       isSite(tail) ||
-      (bar && tail.split(' ').length <= 5 && head.length > tail.length && head.length >= 15)
+      (bar && !strict && tail.split(' ').length <= 5 && head.length > tail.length && head.length >= 15)
     ) {
       end = mark.index ?? end
       continue
@@ -146,6 +179,7 @@ export function withoutSite(title: string, outlets: readonly string[]): string {
     // "Title - Section - Site": the site goes with all behind the first mark near it.
     if (
       last &&
+      !strict &&
       names.length === 0 &&
       /-|–|—/.test(mark[0]) &&
       tail.split(' ').length <= 3 &&
@@ -165,35 +199,45 @@ const glued = (text: string): string => bareText(text).replaceAll(' ', '')
 
 /** Titles in attributes are often escaped twice. */
 export function decoded(text: string): string {
-  return text
-    .replace(
-      /&(?:amp;)?(?:#(\d{1,6})|#x([\da-f]{1,6})|(amp|quot|lt|gt|apos|nbsp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip));/gi,
-      (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-        const code = decimal
-          ? Number(decimal)
-          : hex
-            ? Number.parseInt(hex, 16)
-            : (named[name?.toLowerCase() ?? ''] ?? -1)
-        return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole
-      },
-    )
+  return unescaped(/&amp;(?:amp;)?#?\w{2,8};/.test(text) ? unescaped(text) : text)
     .replace(/<\/?[a-z][^>]{0,80}>/gi, '')
     .replace(/\s+/g, ' ')
     .trim()
 }
 
-const named: Readonly<Record<string, number>> = {
-  amp: 38,
-  quot: 34,
-  lt: 60,
-  gt: 62,
-  apos: 39,
-  nbsp: 160,
-  rsquo: 0x2019,
-  lsquo: 0x2018,
-  rdquo: 0x201d,
-  ldquo: 0x201c,
-  ndash: 0x2013,
-  mdash: 0x2014,
-  hellip: 0x2026,
-}
+const unescaped = (text: string): string =>
+  text.replace(
+    /&(?:amp;)?(?:#(\d{1,6})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
+    (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
+      const code = decimal
+        ? Number(decimal)
+        : hex
+          ? Number.parseInt(hex, 16)
+          : (named.get(name ?? '') ?? named.get(name?.toLowerCase() ?? '') ?? -1)
+      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole
+    },
+  )
+
+/** Character references of HTML that titles hold: the western letters from U+00A0 on in order, and marks. */
+const named: ReadonlyMap<string, number> = new Map([
+  ...'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+    .split(' ')
+    .map((name, at) => [name, 0xa0 + at] as const),
+  ['amp', 38],
+  ['quot', 34],
+  ['apos', 39],
+  ['lt', 60],
+  ['gt', 62],
+  ['rsquo', 0x2019],
+  ['lsquo', 0x2018],
+  ['rdquo', 0x201d],
+  ['ldquo', 0x201c],
+  ['sbquo', 0x201a],
+  ['bdquo', 0x201e],
+  ['ndash', 0x2013],
+  ['mdash', 0x2014],
+  ['hellip', 0x2026],
+  ['bull', 0x2022],
+  ['euro', 0x20ac],
+  ['trade', 0x2122],
+])

@@ -40,6 +40,12 @@ export function classesOf(element: PageElement): string {
   return classes.toLowerCase()
 }
 
+/** Whether an element is another one or stands in it. */
+export function isWithin(element: PageElement, outer: PageElement): boolean {
+  for (let up: PageElement | null = element; up; up = up.parent) if (up === outer) return true
+  return false
+}
+
 /** Every element of a subtree in the order of the page, its root first. */
 export function* elementsOf(root: PageElement): Generator<PageElement, void> {
   const open: PageElement[] = [root]

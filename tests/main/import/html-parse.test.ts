@@ -185,3 +185,27 @@ describe('the characters of a page', () => {
     expect(parsePage(bytesOf('<p>é'), { chosen: 'windows-1252' }).encoding).toBe('windows-1252')
   })
 })
+
+describe('code is passed over without being read', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['tags within a script', '<script>var a = "<p>no</p>"</script><p>one</p>', ['paragraph: one']],
+    ['end tags with space and capitals', '<script>x</SCRIPT ><p>one</p>', ['paragraph: one']],
+    [
+      'a script with a commented script',
+      '<script><!-- <script>x</script> --></script><p>one</p>',
+      ['paragraph: one'],
+    ],
+    ['styles', '<style>p::after { content: "<p>" }</style><p>one</p>', ['paragraph: one']],
+    ['an empty script', '<script></script><p>one</p>', ['paragraph: one']],
+    ['a style in a drawing', '<svg><style>a</style></svg><p>one</p>', ['paragraph: one']],
+    ['a script without an end', '<p>one</p><script>x<p>two</p>', ['paragraph: one']],
+  ])('%s', (_, html, lines) => {
+    expect(shown(html)).toEqual(lines)
+  })
+
+  test('data in JSON-LD is kept', () => {
+    const root = parseHtml('<script type="application/ld+json">{"a": "b"}</script>')
+    const script = firstElement(root, ({ tag }) => tag === 'script')
+    expect(script?.children).toMatchObject([{ text: '{"a": "b"}' }])
+  })
+})
