@@ -14,6 +14,7 @@ import { lexisnexisText } from './formats/lexisnexis-text'
 import { markdown } from './formats/markdown'
 import { mhtml } from './formats/mhtml'
 import { nexisDocx } from './formats/nexis-docx'
+import { nexisPdf } from './formats/nexis-pdf'
 import { nexisRtf } from './formats/nexis-rtf'
 import { odt } from './formats/odt'
 import { pdf } from './formats/pdf'
@@ -42,6 +43,7 @@ export const formats: readonly Format[] = [
   markdown,
   mhtml,
   nexisDocx,
+  nexisPdf,
   nexisRtf,
   odt,
   pdf,

@@ -1,31 +1,39 @@
 import { documentArticle } from '../../../shared/import/documents/blocks'
 import { textOfPages } from '../../../shared/import/pdf/text'
 import { ImportError } from '../failure'
-import type { Format } from '../format'
-import { readPdf } from '../pdf/read'
+import type { Format, ParsedFile } from '../format'
+import { nexisArticles } from '../pdf/nexis'
+import { type PdfDocument, readPdf } from '../pdf/read'
 
-/** PDF documents that hold text. */
+const decoded = { encoding: 'utf-8', encodingReason: 'fixed by the format' }
+
+/** PDF documents that hold text. Those of Nexis without links are known by their words only once they are read. */
 export const pdf: Format = {
   id: 'pdf',
   name: 'PDF document',
   extensions: ['pdf'],
   // The header may stand anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1).
   detect: (bytes) => (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-') ? 0.9 : 0),
-  async parse(bytes) {
-    const { pages, title } = await readPdf(bytes)
-    const { blocks, url, empty } = textOfPages(pages)
-    const units = blocks.reduce((sum, block) => sum + (block.kind === 'debris' ? 0 : block.text.length), 0)
-    if (units < 20)
-      throw new ImportError(
-        'The PDF has no text, only pictures of its pages, as scanners make them. Run text recognition (OCR) over it in a PDF program and import the result.',
-      )
-    const article = documentArticle(blocks, { title, facts: url === '' ? {} : { url } })
-    return {
-      articles: [{ ...article, warnings: warningsOf(blocks.map((block) => block.text).join('\n'), empty) }],
-      encoding: 'utf-8',
-      encodingReason: 'fixed by the format',
-    }
+  async parse(bytes, { now, dateOrder = null }) {
+    const document = await readPdf(bytes)
+    const articles = nexisArticles(document.pages, { now, order: dateOrder })
+    return articles.length === 0 ? plainPdf(document) : { articles, ...decoded }
   },
+}
+
+/** A PDF as one article. */
+export function plainPdf({ pages, title }: PdfDocument): ParsedFile {
+  const { blocks, url, empty } = textOfPages(pages)
+  const units = blocks.reduce((sum, block) => sum + (block.kind === 'debris' ? 0 : block.text.length), 0)
+  if (units < 20)
+    throw new ImportError(
+      'The PDF has no text, only pictures of its pages, as scanners make them. Run text recognition (OCR) over it in a PDF program and import the result.',
+    )
+  const article = documentArticle(blocks, { title, facts: url === '' ? {} : { url } })
+  return {
+    articles: [{ ...article, warnings: warningsOf(blocks.map((block) => block.text).join('\n'), empty) }],
+    ...decoded,
+  }
 }
 
 function warningsOf(text: string, empty: readonly number[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Page, Piece } from '../../../shared/import/pdf/page'
+import type { Page, PageLink, Piece } from '../../../shared/import/pdf/page'
 import { ImportError } from '../failure'
 
 export interface PdfDocument {
@@ -14,7 +14,10 @@ const mostPages = 3000
  * Reads the text of a PDF with its places. Nothing is drawn, no script of the document runs, nothing is fetched.
  * Throws an ImportError for a document that is damaged or asks for a password.
  */
-export async function readPdf(bytes: Uint8Array): Promise<PdfDocument> {
+export async function readPdf(
+  bytes: Uint8Array,
+  want: { readonly links?: boolean } = {},
+): Promise<PdfDocument> {
   const { getDocument } = await library()
   const task = getDocument({
     // The library takes the buffer for its own.
@@ -41,7 +44,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfDocument> {
       const { items } = await page.getTextContent()
       const pieces: Piece[] = []
       for (const item of items) if ('str' in item) pieces.push(pieceOf(item, view.transform))
-      pages.push({ width: view.width, height: view.height, pieces: pieces.filter(isPlaced) })
+      const links = want.links ? linksOf(await page.getAnnotations(), view.transform) : []
+      pages.push({ width: view.width, height: view.height, pieces: pieces.filter(isPlaced), links })
       page.cleanup()
     }
     return { pages, title: titleOf(await document.getMetadata()) }
@@ -72,6 +76,21 @@ function pieceOf(item: Item, view: readonly number[]): Piece {
     size: Math.hypot(c, d) || Math.hypot(a, b) || item.height || 1,
     rightToLeft: item.dir === 'rtl',
   }
+}
+
+/** The links of a page; what else is laid over it is passed over. */
+function linksOf(annotations: readonly unknown[], view: readonly number[]): readonly PageLink[] {
+  const [va = 1, vb = 0, vc = 0, vd = 1, ve = 0, vf = 0] = view
+  return annotations.flatMap((one) => {
+    const { url, rect } = one as { readonly url?: unknown; readonly rect?: unknown }
+    if (typeof url !== 'string' || !Array.isArray(rect)) return []
+    const [x1, y1, x2, y2] = rect.map(Number) as [number, number, number, number]
+    const xs = [va * x1 + vc * y1 + ve, va * x2 + vc * y2 + ve]
+    const ys = [vb * x1 + vd * y1 + vf, vb * x2 + vd * y2 + vf]
+    return [
+      { url, left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) },
+    ]
+  })
 }
 
 const isPlaced = ({ x, y, width, size }: Piece): boolean => [x, y, width, size].every(Number.isFinite)

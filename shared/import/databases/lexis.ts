@@ -99,9 +99,19 @@ function documentsOf(blocks: readonly Block[]): {
   return { cover: blocks.slice(0, starts[0] ?? 0), documents: filled }
 }
 
-/** Where the first document of a newer file without bookmarks begins: two blocks above its first date. */
+/**
+ * Where the first document of a newer file without bookmarks begins: at the first headline in large type that
+ * leads to its document, else two blocks above the first date.
+ */
 function openingOf(blocks: readonly Block[]): number | null {
-  const filled = blocks.flatMap((block, index) => (block.lines.length > 0 ? [index] : []))
+  const filled = blocks.flatMap((block, index) =>
+    block.lines.length > 0 && block.kind !== 'debris' ? [index] : [],
+  )
+  const headline = filled.find((index) => {
+    const block = blocks[index]
+    return block?.level != null && block.links.some((link) => /contentItem/i.test(link))
+  })
+  if (headline !== undefined) return headline
   for (const [at, index] of filled.entries()) {
     const near = filled.slice(at + 1, at + 12).map((one) => blocks[one] as Block)
     const headed = near.some(
@@ -109,7 +119,10 @@ function openingOf(blocks: readonly Block[]): number | null {
     )
     const text = textOf(blocks[index])
     const dated =
-      text.length < 80 && !labelOf(text, false) && readDatabaseDate(text, anyDate)?.date?.precision
+      text.length < 80 &&
+      !/^[\p{L} ]{3,30}:/u.test(text) &&
+      !labelOf(text, false) &&
+      readDatabaseDate(text, anyDate)?.date?.precision
     if (headed && dated && dated !== 'year') return filled[Math.max(0, at - 2)] ?? null
   }
   return null

@@ -113,7 +113,8 @@ export function readTail(
   for (const block of tail) {
     const text = textOf(block)
     const label = blockLabel(block, capitals)
-    if (classWords.test(text) || endWords.test(text)) addAll(draft, block, 'debris', 0.97)
+    if (block.kind === 'debris' || classWords.test(text) || endWords.test(text))
+      addAll(draft, block, 'debris', 0.97)
     else if (label && (label.role !== null || capitals || current)) {
       current = label
       addLabelled(draft, label, block, options)
@@ -146,7 +147,14 @@ export function tailStart(blocks: readonly Block[], from: number, end: number, c
     const known = label !== null && isTailRole(label.role)
     // A paragraph may open in capitals too: "LISSEN: ..."
     const unknown = label !== null && label.role === null && capitals && textOf(block).length <= 160
-    if (known || (unknown && start === index + 1) || isCopyright(textOf(block)) || isRightsTail(block)) {
+    const furniture = block.kind === 'debris' && start === index + 1
+    if (
+      known ||
+      furniture ||
+      (unknown && start === index + 1) ||
+      isCopyright(textOf(block)) ||
+      isRightsTail(block)
+    ) {
       start = index
       continue
     }

@@ -40,7 +40,9 @@ export function readNewer(document: readonly Block[], draft: ArticleDraft, optio
 }
 
 function readNewerHead(head: readonly Block[], draft: ArticleDraft, options: DateReading): void {
-  const free = head.filter((block) => !blockLabel(block, false) && !isCopyright(block.lines[0] ?? ''))
+  const free = head.filter(
+    (block) => block.kind !== 'debris' && !blockLabel(block, false) && !isCopyright(block.lines[0] ?? ''),
+  )
   const dated = (block: Block): DatabaseDate | null =>
     textOf(block).length < 120 ? readDatabaseDate(textOf(block), options) : null
   // The headline, the outlet and the date follow each other; without a headline the outlet comes first.
@@ -63,7 +65,8 @@ function readNewerHead(head: readonly Block[], draft: ArticleDraft, options: Dat
         draft.know({ url: link })
       }
     }
-    if (block === title) {
+    if (block.kind === 'debris') addAll(draft, block, 'debris', 0.97)
+    else if (block === title) {
       draft.know({ title: text })
       addAll(draft, block, 'headline', 0.98)
     } else if (block === outlet) {
@@ -94,7 +97,8 @@ function readNewerBody(body: readonly Block[], draft: ArticleDraft): void {
   for (const [at, block] of body.entries()) {
     const text = textOf(block)
     const marked = block.marks.some((mark) => /^(?:graphic|correction|notes?)(?:_\d+)?$/i.test(mark))
-    if (feedWords.test(text)) addAll(draft, block, 'debris', 0.7)
+    if (block.kind === 'debris') addAll(draft, block, 'debris', 0.97)
+    else if (feedWords.test(text)) addAll(draft, block, 'debris', 0.7)
     else if (correctionHeads.test(text) && (marked || block.bold)) {
       part = 'body'
       addAll(draft, block, 'debris', 0.8)

@@ -60,7 +60,10 @@ function readOlderHead(head: readonly Block[], draft: ArticleDraft, options: Dat
   )
   const free = head
     .slice(0, firstLabel)
-    .filter((block) => !isLexisSeparator(textOf(block)) && !isCopyright(block.lines[0] ?? ''))
+    .filter(
+      (block) =>
+        block.kind !== 'debris' && !isLexisSeparator(textOf(block)) && !isCopyright(block.lines[0] ?? ''),
+    )
   const outlet = free[0]
   const date = free.slice(1).find((block) => datePart(block, options) !== null)
   const labelled = head.some((block) => blockLabel(block, true)?.role === 'headline')

@@ -10,11 +10,22 @@ export interface Piece {
   readonly rightToLeft: boolean
 }
 
+/** An area of a page that leads to an address, in points from the top left corner. */
+export interface PageLink {
+  readonly url: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
 export interface Page {
   readonly width: number
   readonly height: number
   /** In the order of the file, white space included. */
   readonly pieces: readonly Piece[]
+  /** Where they were asked for. */
+  readonly links?: readonly PageLink[]
 }
 
 /** Text on one baseline without a gap as wide as that between columns. */

@@ -168,13 +168,13 @@ function blockOf(paragraph: Paragraph, body: number, headlineSize: number, words
     : { kind: 'paragraph', text }
 }
 
-interface Words {
+export interface Words {
   /** Words in lower case that stand whole within a line. */
   readonly whole: ReadonlySet<string>
 }
 
 /** Words and hyphened words as the document itself writes them within lines. */
-function wordsOf(lines: readonly (readonly Line[])[]): Words {
+export function wordsOf(lines: readonly (readonly Line[])[]): Words {
   const whole = new Set<string>()
   for (const own of lines)
     for (const { text } of own)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decode } from '../../../main/import/decode'
 import { casesOf, expectWholeText, readImportCase } from '../../support/importCases'
 
-describe.each(['lexisnexis-text', 'lexisnexis-html', 'nexis-docx'])(
+describe.each(['lexisnexis-text', 'lexisnexis-html', 'nexis-docx', 'nexis-pdf'])(
   '%s files come out as a careful reader reads them',
   (format) => {
     test.each(casesOf(format))('%s', async (name) => {
