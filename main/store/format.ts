@@ -102,7 +102,7 @@ export interface Decoded {
   readonly root: FileRoot
   /** Tells contents apart: the checksum the file carries, or one over all of it. */
   readonly fingerprint: string
-  /** The older format that the file was in, or null. */
+  /** The older format that the file was in and has to leave, or null. */
   readonly upgradedFrom: number | null
 }
 
@@ -149,12 +149,14 @@ export function decodeRoot(bytes: Buffer, home: Home, formats: Formats, crc = co
   if ('crc' in value !== (claimed !== null)) throw new DamagedFile('holds a checksum in an unknown form')
 
   let { records } = root
-  for (const step of stepsFrom(root.format, formats)) records = step.records(home, records)
+  const steps = stepsFrom(root.format, formats)
+  for (const step of steps) records = step.records(home, records)
+  const stale = home.startsWith('coding/') ? steps.some(({ coding }) => coding) : steps.length > 0
   if (claimed === null) records = parseRecords(records, home)
   return {
     root: { ...root, format: formats.current, records },
     fingerprint: `${bytes.length}:${claimed ?? crcHex(crc32(bytes))}`,
-    upgradedFrom: root.format === formats.current ? null : root.format,
+    upgradedFrom: stale ? root.format : null,
   }
 }
 

@@ -19,6 +19,8 @@ export interface MigrationStep {
   readonly to: number
   /** What changes, as the end of "The project was brought up to date: ...". */
   readonly what: string
+  /** Whether records of coding change: if not, their thousands of files stay as they are until they are edited. */
+  readonly coding: boolean
   records(home: Home, records: RawRecords): RawRecords
   /** None when the record is no longer kept. */
   edit(edit: RawEdit): readonly RawEdit[]
@@ -34,6 +36,7 @@ export interface Formats {
 const withDatabaseId: MigrationStep = {
   to: 2,
   what: 'articles can carry the number that a news database gave them',
+  coding: false,
   records: (home, records) =>
     home === 'articles' ? { ...records, article: (records.article ?? []).map(numbered) } : records,
   edit: (edit) =>
@@ -52,6 +55,7 @@ function numbered(article: RawRecord): RawRecord {
 const withRules: MigrationStep = {
   to: 3,
   what: 'a project can learn rules of import',
+  coding: false,
   records: (home, records) => {
     if (home === 'project') return { ...records, rule: records.rule ?? [] }
     return home === 'articles' ? { ...records, article: (records.article ?? []).map(withColumns) } : records

@@ -294,24 +294,24 @@ async function keepTail(
   })
 }
 
-/** Brings all files into the current format, after a backup of them as they were. */
+/** Brings all files that differ in it into the current format, after a backup of them as they were. */
 async function migrate(
   { folder, pending, project, articles }: CommitParts,
   { checkpoints }: WritingParts,
   from: number,
   journalLength: number,
 ): Promise<void> {
+  const steps = stepsFrom(from, folder.formats)
   const backup = await makeBackup(folder, 'migration', journalLength)
   pending.touch(project.home, project.seq)
   pending.touch(articles.home, articles.seq)
-  for (const name of await namesIn(folder.disk, folder.at(names.coding))) {
+  const withCoding = steps.some(({ coding }) => coding)
+  for (const name of withCoding ? await namesIn(folder.disk, folder.at(names.coding)) : []) {
     const id = name.endsWith('.json') ? name.slice(0, -'.json'.length) : ''
     if (isId(id)) pending.touch(codingHome(id), 0)
   }
   await checkpoints.run()
-  const what = stepsFrom(from, folder.formats)
-    .map((step) => step.what)
-    .join('; ')
+  const what = steps.map((step) => step.what).join('; ')
   folder.report({
     level: 'info',
     message: `“${folder.title}” was made with an earlier version of Framewise and has been brought up to date (${what}). As it was before, it is kept as the backup ${backup}.`,

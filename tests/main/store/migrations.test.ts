@@ -13,10 +13,12 @@ import {
 } from '../../../main/store/migrations'
 import { openStore } from '../../../main/store/store'
 import { faultyDisk, systemError } from '../../support/faultyDisk'
+import { changeOf } from '../../support/projects'
 import {
   addArticles,
   addSegment,
   articlesOf,
+  committed,
   create,
   failToOpen,
   idsOf,
@@ -37,6 +39,7 @@ const future: Formats = {
     {
       to: formats.current + 1,
       what: 'memos begin with a star',
+      coding: true,
       records: (home, records) =>
         home.startsWith('coding/')
           ? { ...records, segment: (records.segment ?? []).map((record) => starred(record) ?? record) }
@@ -49,6 +52,7 @@ const future: Formats = {
     {
       to: formats.current + 2,
       what: 'articles have a mood',
+      coding: false,
       records: (home, records) =>
         home === 'articles'
           ? { ...records, article: (records.article ?? []).map((record) => moody(record) ?? record) }
@@ -154,6 +158,42 @@ describe('a project in an older format', () => {
     expect(again.notices).toEqual([])
     expect((await segmentsOf(again, articleId)).map(({ memo }) => memo)).toEqual(
       segments.map(({ memo }) => memo),
+    )
+  })
+
+  test('keeps its files of coding as they are when the step is not about them', async () => {
+    const { path, articleId, count } = await older()
+    const [, mood] = future.steps.slice(-2)
+    if (!mood) throw new Error('No step')
+    const calm: Formats = {
+      current: formats.current + 1,
+      steps: [...formats.steps, { ...mood, to: formats.current + 1 }],
+    }
+    const file = join(path, 'coding', `${articleId}.json`)
+    const before = await readFile(file, 'utf8')
+    const store = await open(path, { formats: calm })
+    expect(articlesOf(store)).toMatchObject([{ mood: 'calm' }, { mood: 'calm' }])
+    const segments = await segmentsOf(store, articleId)
+    expect(segments).toHaveLength(count)
+    await store.checkpoint()
+    const old = new RegExp(`^\\{"format":${formats.current},`)
+    // The journal's two segments have come in, and the file with them into the new format.
+    expect(before).toMatch(old)
+    expect(await readFile(file, 'utf8')).toMatch(new RegExp(`^\\{"format":${calm.current},`))
+    const other = articlesOf(store).find(({ id }) => id !== articleId)?.id ?? ''
+    const untouched = join(path, 'coding', `${other}.json`)
+    expect(await readFile(untouched, 'utf8')).toMatch(old)
+    const [one] = await segmentsOf(store, other)
+    if (!one) throw new Error('No segment')
+    const after = { ...one, memo: 'Seen again' }
+    await committed(
+      store,
+      changeOf('memo', [{ kind: 'segment', id: one.id, before: one, after }], 'edit a memo'),
+    )
+    await store.close()
+    expect(await readFile(untouched, 'utf8')).toMatch(new RegExp(`^\\{"format":${calm.current},`))
+    expect((await segmentsOf(await open(path, { formats: calm }), other)).map(({ memo }) => memo)).toContain(
+      'Seen again',
     )
   })
 
