@@ -375,7 +375,16 @@ export class Batch {
     this.#summaries.set(entry.id, summary)
     const columns = reading.columns ? { columns: reading.columns } : {}
     const { columnsRule } = reading
-    return { ...summary, lines: [...lines], articles, ...columns, columnsRule, edits: entry.edits }
+    const letters = reading.letters ? { letters: reading.letters } : {}
+    return {
+      ...summary,
+      lines: [...lines],
+      articles,
+      ...columns,
+      ...letters,
+      columnsRule,
+      edits: entry.edits,
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { ProposedArticle, ProposedLine, ReviewEdits } from '../../shared/import/proposal'
+import type { Letters, ProposedArticle, ProposedLine, ReviewEdits } from '../../shared/import/proposal'
 import type { ReadyArticle } from '../../shared/import/records'
 import type { TableColumn } from '../../shared/import/tables/columns'
 import type { Article, Id, Making, Region, Rule } from '../../shared/schema'
@@ -36,6 +36,8 @@ export type Survey =
 
 /** A proposal without what only the whole batch knows: where else the file and its articles are. */
 export interface Reading {
+  /** Letters that look wrongly decoded; null for none. */
+  readonly letters: Letters | null
   readonly sha256: string
   /** Bytes. */
   readonly size: number

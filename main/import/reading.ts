@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
 import { editsOf } from '../../shared/import/again'
+import {
+  findLetters,
+  type LetterFindings,
+  lettersOf,
+  wasRepaired,
+  withLetterWarnings,
+} from '../../shared/import/letters'
 import { textOfParsed } from '../../shared/import/parsed'
 import { noEdits, type ReviewEdits } from '../../shared/import/proposal'
 import { type ProposeContext, propose } from '../../shared/import/propose'
@@ -47,6 +54,7 @@ interface Known {
   readonly text: string
   /** The rule by which the columns of a table were read; null for none. */
   readonly columnsRule: Id | null
+  readonly letters: LetterFindings
 }
 
 /** Reads files in the thread that asks. Keeps what was parsed last, so that a file is not parsed at every question. */
@@ -77,7 +85,7 @@ export class DirectReader implements Reader {
   async propose(request: ProposeRequest): Promise<Reading> {
     const known = await this.#parse(request, await this.#bytes(request), request.edits)
     const { lines, articles, used } = await this.#proposed(request, known)
-    const { parsed, format, size, sha256, text, columnsRule } = known
+    const { parsed, format, size, sha256, text, columnsRule, letters } = known
     const { encoding, encodingReason } = parsed
     const starts = lineStarts(text)
     const marks = articles.map((article): ArticleMark => {
@@ -96,6 +104,7 @@ export class DirectReader implements Reader {
       articles: request.whole ? articles : articles.map((article) => ({ ...article, parts: [] })),
       marks,
       columnsRule,
+      letters: lettersOf(letters),
       used,
       split: parsed.articles.length === 1 && articles.length > 1 && request.edits.splits === null,
     }
@@ -105,9 +114,10 @@ export class DirectReader implements Reader {
     const bytes = await this.#bytes(request)
     const known = await this.#parse(request, bytes, request.edits)
     const { lines, articles } = await this.#proposed(request, known)
-    const { parsed, format, sha256 } = known
+    const { parsed, format, sha256, letters } = known
+    const lettersRepaired = letters.repaired && letters.places.length > 0
     const { encoding, chosen } = parsed
-    const file = { name: request.name, format, encoding, lines, articles, chosen }
+    const file = { name: request.name, format, encoding, lines, articles, chosen, lettersRepaired }
     const ext = extensionOf(request.name)
     const ready = recordsOf(file, { sha256, ext, hash }, { ...request.making, newId: this.#newId })
     return { bytes, sha256, ext, articles: ready }
@@ -115,9 +125,10 @@ export class DirectReader implements Reader {
 
   async edits({ stored, ...request }: EditsRequest): Promise<ReviewEdits> {
     const { start, end, encoding, columns } = stored.article.provenance
+    const letters = wasRepaired(stored.article.provenance) ? { letters: true } : {}
     const bytes = await this.#bytes(request)
     const read = (more: Partial<ReviewEdits>) =>
-      this.#parse({ ...request, rules: [] }, bytes, { ...noEdits, encoding, ...more })
+      this.#parse({ ...request, rules: [] }, bytes, { ...noEdits, encoding, ...letters, ...more })
     const holds = ({ parsed }: Known): boolean =>
       !parsed.columns || hash(textOfParsed(parsed).slice(start, end)) === stored.article.textSha256
     let known = await read({ columns })
@@ -133,7 +144,8 @@ export class DirectReader implements Reader {
       throw new ImportError(
         'The article comes from a table whose columns were set by hand in a way that is not known any more, so its place in the table cannot be found. Its facts can be corrected beside the text; nothing is lost.',
       )
-    return editsOf(stored, known.parsed, { name: request.name, now: request.now, recurring: () => 0 })
+    const context = { name: request.name, now: request.now, recurring: () => 0 }
+    return { ...editsOf(stored, known.parsed, context), ...letters }
   }
 
   stop(): void {}
@@ -172,17 +184,20 @@ export class DirectReader implements Reader {
     { name, now }: FileRequest,
     bytes: Uint8Array,
     sha256: string,
-    { encoding, dateOrder, columns }: ReviewEdits,
+    { encoding, dateOrder, columns, letters: repair = false }: ReviewEdits,
   ): Promise<Known> {
-    const key = JSON.stringify([sha256, encoding, dateOrder, columns, name, now])
+    const key = JSON.stringify([sha256, encoding, dateOrder, columns, repair, name, now])
     const before = this.#parsed.get(key)
     if (before) return before
     const format = formatOf(bytes, name)
-    const parsed = await format.parse(bytes, { encoding, dateOrder, columns: columns ?? null, name, now })
-    if (parsed.articles.length === 0) throw new ImportError('The file holds no article.')
+    const read = await format.parse(bytes, { encoding, dateOrder, columns: columns ?? null, name, now })
+    if (read.articles.length === 0) throw new ImportError('The file holds no article.')
+    const letters = findLetters(read, repair)
+    const parsed: ParsedFile = { ...read, articles: letters.parsed.articles }
     const text = textOfParsed(parsed)
     this.#onMark(bytes.length)
-    const known: Known = { sha256, size: bytes.length, format: format.id, parsed, text, columnsRule: null }
+    const size = bytes.length
+    const known: Known = { sha256, size, format: format.id, parsed, text, columnsRule: null, letters }
     this.#keep(key, known)
     return known
   }
@@ -214,16 +229,21 @@ export class DirectReader implements Reader {
     const context: ProposeContext = {
       name: request.name,
       now: request.now,
-      recurring: (line) => (recurrence ? Math.max(0, recurrence.of(line) - 1) : 0),
+      recurring: (line) => {
+        // Lines were counted as they were read.
+        const asRead = known.letters.asRead.get(line) ?? line
+        return recurrence ? Math.max(0, recurrence.of(asRead) - 1) : 0
+      },
     }
     const ruled = await applyRules(request.rules ?? [], request.edits, async (edits) => {
       const same = edits.dateOrder === request.edits.dateOrder
       const { parsed } = same ? known : await this.#parse(request, await this.#bytes(request), edits)
       return propose(parsed, edits, context)
     })
-    if (known.columnsRule === null) return ruled
+    const warned = { ...ruled, articles: withLetterWarnings(ruled.articles, known.letters) }
+    if (known.columnsRule === null) return warned
     const count = ruled.articles.filter((article) => article.included).length
-    return { ...ruled, used: new Map([...ruled.used, [known.columnsRule, count]]) }
+    return { ...warned, used: new Map([...ruled.used, [known.columnsRule, count]]) }
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Built, clip, counted, makeChange, quoted, refuse } from '../../shared/building'
 import type { ReadyArticle } from '../../shared/import/records'
-import type { Article, Id, Making, RecordEdit, Region, Segment, Span } from '../../shared/schema'
+import type { Anchor, Article, Id, Making, RecordEdit, Region, Segment, Span } from '../../shared/schema'
 import { checkAnchor, makeAnchor, reanchor } from '../../shared/text/anchor'
+import { findMisread, repaired } from '../../shared/text/misread/misread'
 import { isPassage } from './passages'
 
 /** An article of the project that was reviewed again, with its coding. */
@@ -104,13 +105,22 @@ function land(segment: Segment, old: Article, ready: readonly ReadyArticle[]): L
 function search(segment: Segment, ready: readonly ReadyArticle[]): Landing | null {
   let best: (Landing & { readonly certainty: number }) | null = null
   for (const [index, { text }] of ready.entries()) {
-    const found = segment.spans.map((anchor) => reanchor(text, anchor))
+    const found = segment.spans.map((anchor) => reanchored(text, anchor))
     const spans = found.map((one) => one?.span ?? null)
     if (!isPassage(spans)) continue
     const certainty = Math.min(...found.map((one) => one?.certainty ?? 0))
     if (!best || certainty > best.certainty) best = { index, spans, certainty }
   }
   return best
+}
+
+/** Where a passage is found again, with its letters repaired if that is how they stand in the text now. */
+function reanchored(text: string, anchor: Anchor): ReturnType<typeof reanchor> {
+  const mend = (part: string): string => repaired(part, findMisread(part))
+  const quote = mend(anchor.quote)
+  const mended = { ...anchor, quote, prefix: mend(anchor.prefix), suffix: mend(anchor.suffix) }
+  const found = quote === anchor.quote ? null : reanchor(text, mended)
+  return found ?? reanchor(text, anchor)
 }
 
 function acrossCut(first: number, last: number, ready: readonly ReadyArticle[]): boolean {

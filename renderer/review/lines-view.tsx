@@ -9,6 +9,7 @@ import { Select } from '../ui/fields'
 import { Empty } from '../ui/states'
 import { AlwaysButton, teachLine } from './always'
 import { kindChoices, kindName } from './kinds'
+import { LettersNotice } from './letters'
 import { setEncoding, setKinds, toggleSplit, useReview } from './state'
 
 /** The file's text, line by line, each with what the cleaner takes it for; all of it can be corrected. */
@@ -120,6 +121,7 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
           {starts.has(low) && low > 0 ? 'Join to the article above' : 'New article from here'}
         </Button>
       </div>
+      <LettersNotice proposal={proposal} />
       <div
         ref={scroller}
         className="lines-scroller"

@@ -330,3 +330,8 @@ function rulesChange(direction: 'undo' | 'redo', records: readonly RecordEdit[])
 export function chosenArticles(state: Pick<ReviewState, 'files' | 'chosen'>): number {
   return state.files.reduce((sum, file) => sum + (state.chosen.has(file.id) ? file.titles.length : 0), 0)
 }
+
+/** Repairs the letters of the file on show that look wrongly decoded, or leaves them as they were read. */
+export function setLetters(repair: boolean): Promise<void> {
+  return correct((edits) => ({ ...edits, letters: repair }))
+}

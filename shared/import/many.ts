@@ -21,6 +21,8 @@ export const manyChangeSchema = z.discriminatedUnion('kind', [
     as: lineKindSchema,
     outlet: z.string().nullable(),
   }),
+  /** Letters that look wrongly decoded are repaired, or left as they were read. */
+  z.object({ kind: z.literal('letters'), repair: z.boolean() }),
   /** As the files were before another change. */
   z.object({ kind: z.literal('restore'), edits: z.record(idSchema, reviewEditsSchema) }),
 ])
@@ -53,6 +55,10 @@ export function editsAfter(change: ManyChange, proposal: FileProposal): ReviewEd
       }
       return Object.keys(kinds).length === 0 ? edits : { ...edits, kinds: { ...edits.kinds, ...kinds } }
     }
+    case 'letters':
+      return !proposal.letters || proposal.letters.repaired === change.repair
+        ? edits
+        : { ...edits, letters: change.repair }
     case 'restore':
       return change.edits[proposal.id] ?? edits
   }

@@ -83,6 +83,8 @@ export const reviewEditsSchema = z.object({
   dateOrder: dateOrderSchema.nullable(),
   /** What columns of a table are, by their names; those not named are guessed. */
   columns: z.record(z.string(), z.enum(columnTargets)).optional(),
+  /** Whether letters that look wrongly decoded are repaired; absent for no. */
+  letters: z.boolean().optional(),
 })
 
 /** A column of a table: what it becomes, and its first cells that are not empty, cut short. */
@@ -126,6 +128,25 @@ export const fileSummarySchema = z.object({
   duplicate: duplicateSchema.nullable(),
 })
 
+/** A place where letters of a file look wrongly decoded, with the word around it. */
+export const letterPlaceSchema = z.object({
+  /** Number of the line, from 0. */
+  line: z.number().int().min(0),
+  /** The word as it was read, and as it was written. */
+  before: z.string(),
+  after: z.string(),
+  /** 0 to 1. */
+  certainty: z.number().min(0).max(1),
+})
+
+/** What looks wrongly decoded in a file, and whether a person had it repaired. */
+export const lettersSchema = z.object({
+  count: z.number().int().min(0),
+  repaired: z.boolean(),
+  /** The first of them. */
+  places: z.array(letterPlaceSchema),
+})
+
 export const fileProposalSchema = fileSummarySchema.extend({
   lines: z.array(proposedLineSchema),
   articles: z.array(proposedArticleSchema),
@@ -133,6 +154,8 @@ export const fileProposalSchema = fileSummarySchema.extend({
   columns: z.array(tableColumnSchema).optional(),
   /** The rule of the project by which the columns were read; null for none. */
   columnsRule: idSchema.nullable(),
+  /** Letters that look wrongly decoded; absent for none. */
+  letters: lettersSchema.optional(),
   edits: reviewEditsSchema,
 })
 
@@ -167,3 +190,5 @@ export type ImportBatch = Frozen<z.infer<typeof importBatchSchema>>
 /** Whether the article prints a date of which day and month cannot be told apart, and is left without one. */
 export const isUndecided = ({ facts, warnings }: Pick<ProposedArticle, 'facts' | 'warnings'>): boolean =>
   facts.date === null && warnings.some((warning) => /\bcan be .*: the date was left empty/u.test(warning))
+export type LetterPlace = Frozen<z.infer<typeof letterPlaceSchema>>
+export type Letters = Frozen<z.infer<typeof lettersSchema>>

@@ -1,6 +1,7 @@
 import type { Article, ArticleFacts, Id, Making, Provenance, Region, RegionKind, Variable } from '../schema'
 import { lineSpan, lineStarts } from '../text/lines'
 import { countWords } from '../text/words'
+import { parserWith } from './letters'
 import type { FileProposal, LineKind, ProposedArticle } from './proposal'
 import type { ColumnChoice } from './tables/targets'
 
@@ -21,6 +22,8 @@ export interface ProposedFile
   extends Pick<FileProposal, 'name' | 'format' | 'encoding' | 'lines' | 'articles'> {
   /** What a person said of the columns of a table, where it is not what is guessed. */
   readonly chosen?: ColumnChoice | undefined
+  /** Whether wrongly decoded letters were repaired. */
+  readonly lettersRepaired?: boolean
 }
 
 /** One article ready for the store: its record, the text it stands for, and its regions. */
@@ -109,7 +112,7 @@ function readyArticle(
     encoding: proposal.encoding,
     start,
     end: start + text.length,
-    parser: `framewise-${proposal.format}-${parserVersion}`,
+    parser: parserWith(`framewise-${proposal.format}-${parserVersion}`, proposal.lettersRepaired === true),
     databaseId: proposed.databaseId,
     columns: { ...proposal.chosen },
     importedAt: making.now,

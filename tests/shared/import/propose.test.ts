@@ -39,6 +39,10 @@ describe('nothing of a file is lost', () => {
       duplicates: 0,
       warnings: [],
       duplicate: null,
+      outlets: [],
+      split: false,
+      ruled: 0,
+      columnsRule: null,
     }
     const edits = noEdits
     expect(() => fileProposalSchema.parse({ ...file, ...rest, lines, articles, edits })).not.toThrow()
