@@ -71,7 +71,7 @@ export class ArticleIndex {
     }
     if (key !== '')
       for (const article of this.#near(key, words)) {
-        const { certainty, why } = byFacts(reference, article, likeness(article), words.size)
+        const { certainty, why } = byFacts(reference, article, likeness(article), wordsIn(key))
         offer(article, certainty, why)
       }
     return [...best.values()].sort((a, b) => b.certainty - a.certainty).slice(0, shown)
@@ -123,8 +123,18 @@ function byFacts(
     certainty -= 0.2
     reasons.push('another outlet')
   }
-  return { certainty: Math.min(0.97, certainty), why: reasons.join(', ') }
+  // Whoever knows the same title in the project wants to see it, whatever else differs.
+  const floor = likeness > 0.99 && words >= 4 ? least : 0
+  return { certainty: Math.max(floor, Math.min(0.97, certainty)), why: reasons.join(', ') }
 }
+
+/** Words of a title as it is compared; where they are not parted by blanks, two letters count as one. */
+function wordsIn(key: string): number {
+  const parted = key.split(' ').length
+  return Math.max(parted, (key.match(unparted) ?? []).length / 2)
+}
+
+const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu
 
 /** A title as it is compared: folded, letters and digits only, single blanks. */
 export const titleKey = (title: string): string =>

@@ -58,6 +58,18 @@ describe('a reference is not certain', () => {
     expect(surest(find([vote], reference(facts)))).toBeNull()
   })
 
+  test.each([
+    ['Latin', vote.title],
+    ['Chinese', '五十四国就港口问题作共同发言'],
+  ])('but is told when only its %s title agrees', (_script, title) => {
+    const article = articleWith('there', { ...vote, id: 'there', title })
+    const found = find([article], reference({ title, outlet: 'Marrin Post', date: day('2024-06-01') }))
+    expect(found).toMatchObject([
+      { articleId: 'there', certainty: 0.5, why: 'same title, another day, another outlet' },
+    ])
+    expect(surest(found)).toBeNull()
+  })
+
   test('when two articles fit alike', () => {
     const copy = articleWith('copy', { ...vote, id: 'copy' })
     const found = find([vote, copy], reference({ title: vote.title, date: day('2024-03-12') }))
