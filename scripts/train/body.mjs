@@ -29,10 +29,9 @@ const [lineBundle = '', lexiconBundle = '', plainBundle = ''] = await bundleForN
 const load = (file) => import(pathToFileURL(file).href)
 const { readLines } = await load(lineBundle)
 const { lexiconOf } = await load(lexiconBundle)
-const { firstNames, secondNames, plainColumn, plainPadding, plainRows, plainWidth, takeLook } =
-  await load(plainBundle)
+const { firstNames, secondNames, PlainTable, plainColumn, plainWidth } = await load(plainBundle)
 
-const folds = 3
+const folds = 2
 const smallForest = { trees: 36, leaves: 16, rate: 0.25, minWeight: 25, rows: 0.5, columns: 0.4, easy: 0.25 }
 const forest = { trees: 60, leaves: 20, rate: 0.15, minWeight: 25, rows: 0.5, columns: 0.4, easy: 0.25 }
 
@@ -55,7 +54,7 @@ function weigh(pages, wordsOf, least) {
   const counts = new Map()
   const seen = new Set()
   for (const page of pages) {
-    if (page.gold.variant === 'join') continue
+    if (page.gold.variant === 'join' || page.gold.variant === 'second') continue
     page.labels.forEach((label, line) => {
       if (label !== 'B' && label !== 'X') return
       for (const word of wordsOf(page, line)) {
@@ -92,40 +91,41 @@ function wordsIn(lines) {
 
 const openingsIn = (lines) => lines.map(({ key }) => key.split(' ').slice(0, 2).join(' ').slice(0, 40))
 
-function rowsWith(page, lexicon) {
+function tableWith(page, lexicon) {
   const lines = readLines(page.texts, lexicon)
-  return plainRows(
+  return new PlainTable(
     page.kept.map((line) => lines[line]),
     page.gaps,
   )
 }
 
-/** The rows of a page as tables of the named columns, one row a line. */
-function tableOf(rows, names) {
+/** The named columns of a page's rows, a row a line. */
+function rowsOf(page, names) {
+  const { rows } = page.table
   const columns = names.map(plainColumn)
-  const count = rows.length / plainWidth - 2 * plainPadding
-  const table = new Float32Array(count * columns.length)
+  const count = page.kept.length
+  const out = new Float32Array(count * columns.length)
   for (let line = 0; line < count; line += 1)
     for (let index = 0; index < columns.length; index += 1)
-      table[line * columns.length + index] = rows[line * plainWidth + columns[index]]
-  return table
+      out[line * columns.length + index] = rows[line * plainWidth + columns[index]]
+  return out
 }
 
-const firstTable = (page) => tableOf(page.rows, firstNames)
+const firstRows = (page) => rowsOf(page, firstNames)
 
-function secondTable(page) {
-  takeLook(page.rows, page.likelihoods, page.gaps)
-  return tableOf(page.rows, secondNames)
+function secondRows(page) {
+  page.table.takeLook(page.likelihoods)
+  return rowsOf(page, secondNames)
 }
 
-function fitTo(pages, tableOfPage, names, settings) {
-  const { rows, answers, weights } = pool(pages, tableOfPage, names.length)
+function fitTo(pages, rowsOfPage, names, settings) {
+  const { rows, answers, weights } = pool(pages, rowsOfPage, names.length)
   return train(rows, names.length, answers, weights, settings)
 }
 
-const predictAll = (model, table, names) =>
-  Float32Array.from({ length: table.length / names.length }, (_, index) =>
-    predict(model, table, index * names.length),
+const predictAll = (model, rows, names) =>
+  Float32Array.from({ length: rows.length / names.length }, (_, index) =>
+    predict(model, rows, index * names.length),
   )
 
 const pages = readPages(folder, 'node scripts/train/body.mjs FOLDER [--hold | --fold N]').map((page) => {
@@ -144,22 +144,22 @@ const pages = readPages(folder, 'node scripts/train/body.mjs FOLDER [--hold | --
 const learning = pages.filter((page) => !page.held)
 say(`${learning.length} dumps to learn from, ${pages.length - learning.length} held out`)
 
-// The second look must see likelihoods as they are on unseen pages: each third is judged by the other two.
+// The second look must see likelihoods as they are on unseen pages: each half is judged by the other.
 for (let fold = 0; fold < folds; fold += 1) {
   const lexicon = learnLexicon(learning.filter((page) => page.fold !== fold))
-  for (const page of learning) if (page.fold === fold) page.rows = rowsWith(page, lexicon)
+  for (const page of learning) if (page.fold === fold) page.table = tableWith(page, lexicon)
 }
 for (let fold = 0; fold < folds; fold += 1) {
   const others = learning.filter((page) => page.fold !== fold)
-  const model = fitTo(others, firstTable, firstNames, smallForest)
+  const model = fitTo(others, firstRows, firstNames, smallForest)
   for (const page of learning)
-    if (page.fold === fold) page.likelihoods = predictAll(model, firstTable(page), firstNames)
+    if (page.fold === fold) page.likelihoods = predictAll(model, firstRows(page), firstNames)
   say(`fold ${fold + 1} of ${folds} done`)
 }
 const words = learnWords(learning)
 const openings = learnOpenings(learning)
-const first = fitTo(learning, firstTable, firstNames, smallForest)
-const second = fitTo(learning, secondTable, secondNames, forest)
+const first = fitTo(learning, firstRows, firstNames, smallForest)
+const second = fitTo(learning, secondRows, secondNames, forest)
 
 if (hold) measure()
 if (option !== '--hold')
@@ -170,8 +170,8 @@ function write(file) {
   const model = {
     about:
       'How likely a line is body text. Learnt by scripts/train/body.mjs from line labels made with WCXB (CC-BY-4.0) and the test cases of Fundus (MIT). Words, and pairs of words that open lines, have the logarithm of how much more often they stand in page furniture than in text.',
-    words: rowsOfWeights(words, ' '),
-    openings: rowsOfWeights(openings, ' | '),
+    words: linesOfWeights(words, ' '),
+    openings: linesOfWeights(openings, ' | '),
     first: { base: first.base, trees: first.trees.map((tree) => writeTree(tree, firstNames)) },
     second: { base: second.base, trees: second.trees.map((tree) => writeTree(tree, secondNames)) },
   }
@@ -180,7 +180,7 @@ function write(file) {
   say(`${words.size} words, ${openings.size} openings and ${trees} trees written to ${file}`)
 }
 
-function rowsOfWeights(weights, between) {
+function linesOfWeights(weights, between) {
   const sorted = [...weights]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([word, weight]) => `${word}:${weight}`)
@@ -195,9 +195,9 @@ function measure() {
   const lexicon = lexiconOf(words, openings)
   for (const page of pages) {
     if (!page.held) continue
-    page.rows = rowsWith(page, lexicon)
-    page.likelihoods = predictAll(first, firstTable(page), firstNames)
-    page.likelihoods = predictAll(second, secondTable(page), secondNames)
+    page.table = tableWith(page, lexicon)
+    page.likelihoods = predictAll(first, firstRows(page), firstNames)
+    page.likelihoods = predictAll(second, secondRows(page), secondNames)
   }
   for (const threshold of [0.35, 0.4, 0.45, 0.5, 0.55]) {
     const groups = new Map()

@@ -7,7 +7,8 @@ import { join } from 'node:path'
  * - blank). They come from WCXB (CC-BY-4.0) and from the test cases of Fundus (MIT) and stay outside this
  * project.
  *
- * @typedef {{ id: string, source: string, page: string, url: string, variant: string, labels: string }} Gold
+ * @typedef {{ id: string, source: string, page: string, url: string, title: string, variant: string,
+ *   labels: string }} Gold
  * @typedef {{ gold: Gold, news: boolean, site: string, texts: string[], kept: number[], gaps: boolean[],
  *   labels: string[], hash: number }} Page `kept` are the lines that are not blank and no second article's;
  *   `gaps` and `labels` are of those.
@@ -26,16 +27,43 @@ export function readPages(folder, usage) {
     process.exit(2)
   }
   const rows = readFileSync(join(folder, 'gold.jsonl'), 'utf8').trim().split('\n')
-  return rows.map((row) => readPage(folder, JSON.parse(row)))
+  const golds = rows.map((row) => JSON.parse(row))
+  const byTitle = new Map(golds.map((gold) => [gold.title, gold]))
+  return golds.flatMap((gold) => {
+    const texts = readFileSync(join(folder, 'txt', `${gold.id}.txt`), 'utf8').split('\n')
+    const second = secondOf(gold, texts, byTitle)
+    return [readPage(gold, texts), ...(second ? [readPage(second.gold, second.texts)] : [])]
+  })
 }
 
 /**
- * @param {string} folder
+ * The second article of a page as a page of its own: a headline, often a date, and nothing but text. It belongs to
+ * the site that its headline is known from; null when none is.
+ *
  * @param {Gold} gold
+ * @param {readonly string[]} texts
+ * @param {ReadonlyMap<string, Gold>} byTitle
+ */
+function secondOf(gold, texts, byTitle) {
+  const start = gold.labels.indexOf('S')
+  const source = start < 0 ? undefined : byTitle.get((texts[start] ?? '').trim())
+  if (!source) return null
+  const own = texts.slice(start, gold.labels.length)
+  const labels = own.map((text, line) =>
+    text.trim() === '' ? '-' : line === 0 ? 'T' : /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(text) ? 'M' : 'B',
+  )
+  return {
+    gold: { ...source, id: `${gold.id}-second`, variant: 'second', labels: labels.join('') },
+    texts: own,
+  }
+}
+
+/**
+ * @param {Gold} gold
+ * @param {string[]} texts
  * @returns {Page}
  */
-function readPage(folder, gold) {
-  const texts = readFileSync(join(folder, 'txt', `${gold.id}.txt`), 'utf8').split('\n')
+function readPage(gold, texts) {
   const end = gold.labels.includes('S') ? gold.labels.indexOf('S') : gold.labels.length
   const kept = []
   const gaps = []

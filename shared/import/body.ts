@@ -2,7 +2,7 @@ import model from './body.model.json'
 import { type Forest, likelihoodAt, readForest } from './forest'
 import type { Line } from './line'
 import { endMarks } from './phrases'
-import { plainColumn, plainRows, plainWidth, takeLook } from './plain'
+import { PlainTable, plainColumn, plainWidth } from './plain'
 import { isParagraph } from './shape'
 
 /** Read when the first text is cleaned: the app starts without it. */
@@ -60,15 +60,17 @@ function likelihoodOfPart(lines: readonly Line[], recurring: (line: Line) => num
 /** What the model says of lines without blank ones; `gaps[at]` tells whether one stood before line `at`. */
 function judge(lines: readonly Line[], gaps: readonly boolean[]): Float32Array {
   const { first, second } = readModel()
-  const rows = plainRows(lines, gaps)
+  const table = new PlainTable(lines, gaps)
+  const { rows } = table
   const likelihoods = new Float32Array(lines.length)
-  for (let at = 0; at < lines.length; at += 1) likelihoods[at] = likelihoodAt(first, rows, at * plainWidth)
-  takeLook(rows, likelihoods, gaps)
+  for (let at = 0; at < lines.length; at += 1)
+    likelihoods[at] = likelihoodAt(first, rows, at * plainWidth, enough)
+  table.takeLook(likelihoods)
   const settled = new Float32Array(lines.length)
   for (let at = 0; at < lines.length; at += 1)
     settled[at] = isSettled(likelihoods, at)
       ? (likelihoods[at] as number)
-      : likelihoodAt(second, rows, at * plainWidth)
+      : likelihoodAt(second, rows, at * plainWidth, enough)
   return settled
 }
 
@@ -81,6 +83,9 @@ function isSettled(likelihoods: Float32Array, at: number): boolean {
       return false
   return true
 }
+
+/** Odds, as a logarithm, beyond which a likelihood is taken as it is: 1 in 90. */
+const enough = 4.5
 
 const settledBelow = 0.03
 const settledAround = 0.15

@@ -110,19 +110,23 @@ export function featuresOf(lines: readonly Line[], gaps: readonly boolean[]): Fl
   return rows
 }
 
-/** Fills the columns of `lineNames` into rows of `width` numbers, of which the first begins at `start`. */
+/**
+ * Fills the columns of `lineNames` into rows of `width` numbers, of which the first begins at `start`. Gives what
+ * the lines are about.
+ */
 export function fillLines(
   rows: Float32Array,
   width: number,
   start: number,
   lines: readonly Line[],
   gaps: readonly boolean[],
-): void {
+): Topic {
   const count = lines.length
   const span = bestSpan(lines)
   const paragraphs = Uint8Array.from(lines, (line) => (isParagraph(line) ? 1 : 0))
   const titled = Uint8Array.from(lines, (line) => (isTitle(line) ? 1 : 0))
-  const topic = new Topic(lines, span, paragraphs)
+  const topic = new Topic(lines)
+  topic.takeSpan(span, paragraphs)
   const copies = countCopies(lines)
   const prefixes = countPrefixes(lines)
   const running = prefixSums(paragraphs)
@@ -190,6 +194,7 @@ export function fillLines(
     seen.add(keyHash)
     words += line.words
   }
+  return topic
 }
 
 function countPrefixes(lines: readonly Line[]): ReadonlyMap<number, number> {

@@ -82,11 +82,23 @@ export function likelihoodsOf(forest: Forest, rows: Float32Array, width: number)
   return out
 }
 
-/** The likelihood, 0 to 1, of the row that begins at `start`. */
-export function likelihoodAt(forest: Forest, rows: Float32Array, start: number): number {
+/** Trees between two questions whether enough is known. */
+const stride = 8
+
+/**
+ * The likelihood, 0 to 1, of the row that begins at `start`. Trees grow on what those before them left open:
+ * once the odds are beyond `enough` (a logarithm), the rest is not asked.
+ */
+export function likelihoodAt(
+  forest: Forest,
+  rows: Float32Array,
+  start: number,
+  enough = Number.POSITIVE_INFINITY,
+): number {
   const { roots, columns, values, second } = forest
   let score = forest.base
   for (let tree = 0; tree < roots.length; tree += 1) {
+    if (tree % stride === 0 && (score > enough || score < -enough)) break
     let node = roots[tree] as number
     let column = columns[node] as number
     while (column >= 0) {

@@ -55,7 +55,9 @@ const datable = 200
 
 /** Reads every line of a text. Only training and web pages pass a lexicon of their own. */
 export function readLines(texts: readonly string[], lexicon: Lexicon = learntLexicon()): readonly Line[] {
-  return texts.map((text, index) => new ReadLine(text, index, lexicon))
+  return texts.map((text, index) =>
+    isBlank(text) ? new BlankLine(text, index) : new ReadLine(text, index, lexicon),
+  )
 }
 
 /** How often each line stands among these, by `keyHash`. */
@@ -66,6 +68,107 @@ export function countCopies(lines: readonly Line[]): ReadonlyMap<number, number>
 }
 
 const noDates: readonly DateMention[] = []
+
+const isBlank = (text: string): boolean => text === '' || text.trim() === ''
+
+/** A line of white space, of which little need be kept. */
+class BlankLine implements Line {
+  readonly index: number
+  readonly raw: string
+
+  constructor(raw: string, index: number) {
+    this.index = index
+    this.raw = raw
+  }
+
+  get text(): string {
+    return ''
+  }
+  get key(): string {
+    return ''
+  }
+  get blank(): boolean {
+    return true
+  }
+  get cjk(): boolean {
+    return false
+  }
+  get sentence(): boolean {
+    return false
+  }
+  get link(): boolean {
+    return false
+  }
+  get furniture(): Furniture | null {
+    return null
+  }
+  get dates(): readonly DateMention[] {
+    return noDates
+  }
+  get length(): number {
+    return 0
+  }
+  get words(): number {
+    return 0
+  }
+  get stops(): number {
+    return 0
+  }
+  get letters(): number {
+    return 0
+  }
+  get capitals(): number {
+    return 0
+  }
+  get digits(): number {
+    return 0
+  }
+  get commas(): number {
+    return 0
+  }
+  get bars(): number {
+    return 0
+  }
+  get capitalised(): number {
+    return 0
+  }
+  get shortWords(): number {
+    return 0
+  }
+  get openingWeight(): number {
+    return 0
+  }
+  get caption(): number {
+    return 0
+  }
+  get controls(): number {
+    return 0
+  }
+  get addressing(): number {
+    return 0
+  }
+  get pictures(): number {
+    return 0
+  }
+  get weightMean(): number {
+    return 0
+  }
+  get weightSum(): number {
+    return 0
+  }
+  get weighed(): number {
+    return 0
+  }
+  get weightMost(): number {
+    return leastWeight
+  }
+  get keyHash(): number {
+    return hashSeed
+  }
+  get prefixHash(): number {
+    return hashSeed
+  }
+}
 
 /** What is told of few lines is found when it is asked for. */
 class ReadLine implements Line {
@@ -108,13 +211,11 @@ class ReadLine implements Line {
     const keyStart = bulletsEnd(text, looked)
     scan(text, looked, keyStart, lexicon)
     const cjk = counts.wide * 2 > counts.letters
-    const measured =
-      (cjk ? Math.ceil(counts.wide / 1.7) : counts.spaces + (length === 0 ? 0 : 1)) *
-      (length / Math.max(1, looked))
+    const measured = (cjk ? Math.ceil(counts.wide / 1.7) : counts.spaces + 1) * (length / Math.max(1, looked))
     this.index = index
     this.raw = raw
     this.text = text
-    this.blank = length === 0
+    this.blank = false
     this.length = length
     this.words = Math.round(measured)
     this.cjk = cjk
@@ -209,6 +310,9 @@ const weighedWords = 14
 const lookedUp = 30
 const tail = 60
 
+/** The weight that stands for none, less than any. */
+const leastWeight = -3
+
 /** No word of the lexicon is longer. */
 const longestWord = 24
 
@@ -278,7 +382,7 @@ function scan(text: string, end: number, keyStart: number, lexicon: Lexicon): vo
   counts.addressing = 0
   counts.pictures = 0
   counts.weight = 0
-  counts.weightMost = -3
+  counts.weightMost = leastWeight
   counts.weighed = 0
   for (let at = 0; at < end; at += 1) {
     const unit = text.charCodeAt(at)

@@ -1,5 +1,6 @@
 import { fillLines, lineNames } from './features'
 import type { Line } from './line'
+import type { Topic } from './topic'
 
 /**
  * The rows of numbers from which lines of plain text are judged. A row stands between those of the lines
@@ -33,6 +34,10 @@ const lookNames = [
   'inLikely',
   'likelyDistance',
   'blockMean',
+  'sumOfAll',
+  'sharedLikely',
+  'openingLikely',
+  'unseenLikely',
 ] as const
 
 const names: readonly string[] = [...lineNames, ...moreNames, ...lookNames]
@@ -48,14 +53,12 @@ const seenOfNeighbours = [
   'capitalised',
   'inSpan',
   'topic',
-  'furnished',
   'copies',
   'stops',
   'weightMean',
   'continues',
   'opens',
   'title',
-  'ellipsis',
   'opening2',
 ] as const
 const reach = 3
@@ -92,37 +95,105 @@ export function plainColumn(name: string): number {
 const moreAt = lineNames.length
 const lookAt = moreAt + moreNames.length
 
-/** Rows of lines with `plainPadding` rows around; `gaps[at]` tells whether a blank line stood before line `at`. */
-export function plainRows(lines: readonly Line[], gaps: readonly boolean[]): Float32Array {
-  const count = lines.length
-  const rows = new Float32Array((count + 2 * plainPadding) * plainWidth)
-  const first = plainPadding * plainWidth
-  rows.fill(-1, 0, first)
-  rows.fill(-1, first + count * plainWidth)
-  fillLines(rows, plainWidth, first, lines, gaps)
-  let sinceComments = 300
-  let prefix = 0
-  for (let start = 0; start < count; ) {
-    const end = blockEnd(gaps, start)
-    let words = 0
-    for (let at = start; at < end; at += 1) words += (lines[at] as Line).words
-    for (let at = start; at < end; at += 1) {
-      const line = lines[at] as Line
-      sinceComments = isComment(line) ? 0 : Math.min(300, sinceComments + 1)
-      let column = first + at * plainWidth + moreAt
-      rows[column++] = line.furniture ? 1 : 0
-      rows[column++] = line.openingWeight
-      rows[column++] = endsCut(line.text) ? 1 : 0
-      rows[column++] = line.prefixHash === prefix ? 1 : 0
-      rows[column++] = sinceComments
-      rows[column++] = Math.min(50, end - start)
-      rows[column++] = Math.min(500, words)
-      rows[column++] = Math.min(50, at - start)
-      prefix = line.prefixHash
-    }
-    start = end
+/** The rows of lines, with `plainPadding` rows around. */
+export class PlainTable {
+  /** `plainWidth` numbers a row. */
+  readonly rows: Float32Array
+  readonly #gaps: readonly boolean[]
+  readonly #topic: Topic
+
+  /** `lines` are without blank ones; `gaps[at]` tells whether one stood before line `at`. */
+  constructor(lines: readonly Line[], gaps: readonly boolean[]) {
+    const count = lines.length
+    const first = plainPadding * plainWidth
+    this.#gaps = gaps
+    this.rows = new Float32Array((count + 2 * plainPadding) * plainWidth)
+    this.rows.fill(-1, 0, first)
+    this.rows.fill(-1, first + count * plainWidth)
+    this.#topic = fillLines(this.rows, plainWidth, first, lines, gaps)
+    this.#fillMore(lines)
   }
-  return rows
+
+  #fillMore(lines: readonly Line[]): void {
+    const { rows } = this
+    let sinceComments = 300
+    let prefix = 0
+    for (let start = 0; start < lines.length; ) {
+      const end = blockEnd(this.#gaps, start)
+      let words = 0
+      for (let at = start; at < end; at += 1) words += (lines[at] as Line).words
+      for (let at = start; at < end; at += 1) {
+        const line = lines[at] as Line
+        sinceComments = isComment(line) ? 0 : Math.min(300, sinceComments + 1)
+        let column = (plainPadding + at) * plainWidth + moreAt
+        rows[column++] = line.furniture ? 1 : 0
+        rows[column++] = line.openingWeight
+        rows[column++] = endsCut(line.text) ? 1 : 0
+        rows[column++] = line.prefixHash === prefix ? 1 : 0
+        rows[column++] = sinceComments
+        rows[column++] = Math.min(50, end - start)
+        rows[column++] = Math.min(500, words)
+        rows[column++] = Math.min(50, at - start)
+        prefix = line.prefixHash
+      }
+      start = end
+    }
+  }
+
+  /** Fills in how likely the first look found each line. */
+  takeLook(likelihoods: Float32Array): void {
+    const { rows } = this
+    const count = likelihoods.length
+    const sums = new Float64Array(count + 1)
+    for (let at = 0; at < count; at += 1) sums[at + 1] = (sums[at] as number) + (likelihoods[at] as number)
+    const total = sums[count] as number
+    const mean = (from: number, to: number): number => {
+      const start = Math.max(0, from)
+      const end = Math.min(to, count)
+      return ((sums[end] as number) - (sums[start] as number)) / (end - start)
+    }
+    const untilLikely = untilAbove(likelihoods, likely)
+    const untilSure = untilAbove(likelihoods, sure)
+    const span = likeliestSpan(likelihoods)
+    this.#topic.takeLikely(likelihoods, telling)
+    let sinceLikely = farthest
+    let sinceSure = farthest
+    let blockTo = 0
+    let blockMean = 0
+    for (let at = 0; at < count; at += 1) {
+      const likelihood = likelihoods[at] as number
+      if (at >= blockTo) {
+        blockTo = blockEnd(this.#gaps, at)
+        blockMean = mean(at, blockTo)
+      }
+      sinceLikely = likelihood > likely ? 0 : Math.min(farthest, sinceLikely + 1)
+      sinceSure = likelihood > sure ? 0 : Math.min(farthest, sinceSure + 1)
+      this.#topic.read(at, likelihood >= telling ? 1 : 0)
+      let column = (plainPadding + at) * plainWidth + lookAt
+      rows[column++] = likelihood
+      rows[column++] = mean(at - narrow, at + narrow + 1)
+      rows[column++] = mean(at - broad, at + broad + 1)
+      rows[column++] = sinceLikely
+      rows[column++] = untilLikely[at] as number
+      rows[column++] = sinceSure
+      rows[column++] = untilSure[at] as number
+      rows[column++] = (sums[at] as number) / (total + 1e-6)
+      rows[column++] = Math.min(200, total - (sums[at + 1] as number))
+      rows[column++] = total / count
+      rows[column++] = at >= span.start && at < span.end ? 1 : 0
+      rows[column++] =
+        at < span.start
+          ? Math.max(-farthest, at - span.start)
+          : at >= span.end
+            ? Math.min(farthest, at - span.end + 1)
+            : 0
+      rows[column++] = blockMean
+      rows[column++] = Math.min(300, total)
+      rows[column++] = this.#topic.shared
+      rows[column++] = this.#topic.opening
+      rows[column++] = this.#topic.unseen
+    }
+  }
 }
 
 /** Where the lines end that stand together without a blank line between. */
@@ -150,59 +221,14 @@ function endsCut(text: string): boolean {
 const likely = 0.6
 const sure = 0.9
 
+/** The words of lines at least so likely tell what the text is about. */
+const telling = 0.7
+
 /** How far around a line the likelihoods are averaged. */
 const narrow = 3
 const broad = 20
 
 const farthest = 60
-
-/** Fills in what the first look found. */
-export function takeLook(rows: Float32Array, likelihoods: Float32Array, gaps: readonly boolean[]): void {
-  const count = likelihoods.length
-  const sums = new Float64Array(count + 1)
-  for (let at = 0; at < count; at += 1) sums[at + 1] = (sums[at] as number) + (likelihoods[at] as number)
-  const total = sums[count] as number
-  const mean = (from: number, to: number): number => {
-    const start = Math.max(from, 0)
-    const end = Math.min(to, count)
-    return ((sums[end] as number) - (sums[start] as number)) / (end - start)
-  }
-  const untilLikely = untilAbove(likelihoods, likely)
-  const untilSure = untilAbove(likelihoods, sure)
-  const span = likeliestSpan(likelihoods)
-  let sinceLikely = farthest
-  let sinceSure = farthest
-  let blockTo = 0
-  let blockMean = 0
-  for (let at = 0; at < count; at += 1) {
-    const likelihood = likelihoods[at] as number
-    if (at >= blockTo) {
-      blockTo = blockEnd(gaps, at)
-      blockMean = mean(at, blockTo)
-    }
-    sinceLikely = likelihood > likely ? 0 : Math.min(farthest, sinceLikely + 1)
-    sinceSure = likelihood > sure ? 0 : Math.min(farthest, sinceSure + 1)
-    let column = (plainPadding + at) * plainWidth + lookAt
-    rows[column++] = likelihood
-    rows[column++] = mean(at - narrow, at + narrow + 1)
-    rows[column++] = mean(at - broad, at + broad + 1)
-    rows[column++] = sinceLikely
-    rows[column++] = untilLikely[at] as number
-    rows[column++] = sinceSure
-    rows[column++] = untilSure[at] as number
-    rows[column++] = (sums[at] as number) / (total + 1e-6)
-    rows[column++] = Math.min(200, total - (sums[at + 1] as number))
-    rows[column++] = total / count
-    rows[column++] = at >= span.start && at < span.end ? 1 : 0
-    rows[column++] =
-      at < span.start
-        ? Math.max(-farthest, at - span.start)
-        : at >= span.end
-          ? Math.min(farthest, at - span.end + 1)
-          : 0
-    rows[column++] = blockMean
-  }
-}
 
 /** Lines to the next one with more than a likelihood, 0 for such a line itself. */
 function untilAbove(likelihoods: Float32Array, least: number): Uint8Array {

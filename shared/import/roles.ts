@@ -80,7 +80,7 @@ class Assignment {
       for (const copy of headline.copies) this.#set(copy, 'debris', 0.9)
     }
     this.#markHead(headline, bodyAt)
-    this.#markCaptions()
+    this.#markCaptions(headline)
     this.#markCredits()
     this.#markStructure()
     this.#markFoot()
@@ -220,29 +220,43 @@ class Assignment {
     return byline.authors.some((name) => text.includes(name))
   }
 
-  /** The first copy of a caption is one, the others are debris. */
-  #markCaptions(): void {
+  /**
+   * Captions stand with the text: the first copy is one, further copies are debris, and so is what reads like a
+   * caption above the headline or far below the text, where other articles are announced.
+   */
+  #markCaptions(headline: Headline | null): void {
     const copies = countCopies(this.#filled)
+    const from = headline?.index ?? 0
+    const end = this.#endOfText()
     const seen = new Set<number>()
-    for (const line of this.#filled) {
+    this.#filled.forEach((line, at) => {
       const kind = this.#kind(line)
       if (kind !== 'headline' && kind !== 'date' && kind !== 'byline' && kind !== 'dateline') {
         const repeated =
           (copies.get(line.keyHash) ?? 1) > 1 && line.words >= 6 && (line.sentence || line.stops > 0)
         const likely =
           line.furniture && line.furniture !== 'gallery' ? 0 : Math.max(line.caption, repeated ? 0.7 : 0)
-        if (likely >= 0.7) this.#set(line.index, seen.has(line.keyHash) ? 'debris' : 'caption', likely)
+        const inside = line.index >= from && at <= end + captionReach && !seen.has(line.keyHash)
+        if (likely >= 0.7) this.#set(line.index, inside ? 'caption' : 'debris', likely)
       }
       seen.add(line.keyHash)
-    }
+    })
   }
 
-  /** A credit on a line of its own belongs to the caption beside it and says nothing more. */
+  /** Place of the last line of body, -1 for none. */
+  #endOfText(): number {
+    return this.#filled.findLastIndex((line) => this.#isBody(line))
+  }
+
+  /** Who took a picture, on a line of its own, says nothing more of the caption beside it. */
   #markCredits(): void {
     this.#filled.forEach((line, at) => {
-      if (this.#kind(line) !== 'caption' || line.words > 8 || !credit.test(line.text)) return
+      if (this.#kind(line) !== 'caption' || line.words > 8 || line.sentence) return
       const beside = [this.#filled[at - 1], this.#filled[at + 1]]
-      if (beside.some((other) => other && this.#kind(other) === 'caption' && other.words > line.words))
+      const captioned = beside.some(
+        (other) => other && this.#kind(other) === 'caption' && other.words > line.words,
+      )
+      if (credit.test(line.text) ? captioned || line.words <= 5 : line.words <= 4)
         this.#set(line.index, 'debris', 0.7)
     })
   }
@@ -286,6 +300,9 @@ const announcedReach = 3
 
 /** What stands between names that each have a line of their own. */
 const joint = /^(?:[,;&|·•]|and|und|et|y|e|en|i|og|och|и|و)$/iu
+
+/** How many lines below the text a caption may stand. */
+const captionReach = 2
 
 const anonymous: Byline = { authors: [], agencies: [], outlet: '', place: '' }
 
@@ -341,8 +358,10 @@ function namesBeside(lines: readonly Line[]): ReadonlySet<number> {
   return found
 }
 
+const blankRole: Role = { kind: 'blank', certainty: 1 }
+
 function firstRole(line: Line, likelihood: number): Role {
-  if (line.blank) return { kind: 'blank', certainty: 1 }
+  if (line.blank) return blankRole
   return likelihood >= 0.5
     ? { kind: 'paragraph', certainty: likelihood }
     : { kind: 'debris', certainty: 1 - likelihood }

@@ -14,40 +14,97 @@ export function findSplits(
   lines: readonly Line[],
   likelihood: (lines: readonly Line[]) => ArrayLike<number>,
 ): readonly number[] {
-  const cuts = candidates(lines)
-  if (cuts.length === 0) return cuts
-  const bounds = [0, ...cuts, lines.length]
-  const written = bounds
-    .slice(0, -1)
-    .map((from, at) => hasBody(lines.slice(from, bounds[at + 1]), likelihood))
+  const starts = candidates(lines)
+  if (starts.length === 0) return []
+  const bounds = [0, ...starts.map(({ index }) => index), lines.length]
+  const pieces = bounds.slice(0, -1).map((from, at) => lines.slice(from, bounds[at + 1]))
+  const bodies = pieces.map((piece) => bodyOf(piece, likelihood(piece)))
   // A piece without text of its own belongs to the article before it, or, at the top, to the one behind.
-  return cuts.filter((_, at) => written[at + 1] && written.slice(0, at + 1).some((is) => is))
+  const found = starts.filter(
+    ({ by }, at) =>
+      isText(bodies[at + 1] as Body, by === 'form') &&
+      bodies.slice(0, at + 1).some((body) => isText(body, true)),
+  )
+  if (found.every(({ by }) => by === 'mark')) return found.map(({ index }) => index)
+  // Above the text of a page other articles may be announced, which by themselves look like one.
+  const likely = Array.from(likelihood(lines))
+  return found
+    .filter(({ by, index }) => by === 'mark' || isText(bodyOf(lines.slice(0, index), likely), true))
+    .map(({ index }) => index)
 }
 
-/** Whether the model finds text of an article among the lines: two paragraphs or more. */
-function hasBody(lines: readonly Line[], likelihood: (lines: readonly Line[]) => ArrayLike<number>): boolean {
-  const likely = likelihood(lines)
-  const paragraphs = lines.filter((line, at) => isParagraph(line) && (likely[at] ?? 0) >= 0.5)
-  return paragraphs.length >= 2 && paragraphs.reduce((sum, line) => sum + line.words, 0) >= 60
+/** What the model takes for text among lines: paragraphs, their words, and the words of other lines. */
+interface Body {
+  readonly paragraphs: number
+  readonly words: number
+  readonly others: number
 }
 
-/** Line numbers at which a further article begins by the form of the lines. */
-function candidates(lines: readonly Line[]): readonly number[] {
+function bodyOf(lines: readonly Line[], likely: ArrayLike<number>): Body {
+  let paragraphs = 0
+  let words = 0
+  let others = 0
+  for (const [at, line] of lines.entries()) {
+    if ((likely[at] ?? 0) < 0.5) continue
+    if (isParagraph(line)) {
+      paragraphs += 1
+      words += line.words
+    } else others += line.words
+  }
+  return { paragraphs, words, others }
+}
+
+/**
+ * Whether it is the text of an article: two paragraphs, or one and many words besides, since links break the text
+ * of some pages into pieces. Less is enough where more than the form of the lines tells that an article begins.
+ */
+function isText({ paragraphs, words, others }: Body, formOnly: boolean): boolean {
+  return (paragraphs >= 2 && words >= 60) || (paragraphs >= 1 && words + others >= (formOnly ? 120 : 80))
+}
+
+/** Where a further article begins by the form of the lines. */
+function candidates(lines: readonly Line[]): readonly Candidate[] {
   const filled = lines.filter((line) => !line.blank)
   const running = new RunningText(filled)
-  const splits: number[] = []
-  const titles = new Set<string>()
+  const splits: Candidate[] = []
+  const titles = new Set<number>()
   let since = 0
+  let commented = false
   for (let at = 1; at < filled.length; at += 1) {
     const start = startAt(filled, at, since, running)
-    if (!start || titles.has((filled[start.title] as Line).key)) continue
-    splits.push((filled[at] as Line).index)
-    titles.add((filled[start.title] as Line).key)
+    if (opensComments(filled[at] as Line)) commented = true
+    // What readers wrote has a name, a date and text too.
+    if (!start || (commented && start.by !== 'mark') || titles.has((filled[start.title] as Line).keyHash))
+      continue
+    splits.push({ index: (filled[at] as Line).index, by: start.by })
+    titles.add((filled[start.title] as Line).keyHash)
     since = start.title
     at = start.title
+    commented = false
   }
-  return splits
+  // Many of them are the entries of a list.
+  const dated = splits.filter(({ by }) => by === 'date').length
+  return splits.filter(({ by }) => by !== 'date' || dated <= mostDated)
 }
+
+const opensComments = (line: Line): boolean =>
+  (line.furniture === 'comments' && line.words <= 6) ||
+  (line.words <= 10 &&
+    (line.digits > 0 || line.text.endsWith('says') || line.text.endsWith('says:')) &&
+    /\d{1,4} (?:comments?|responses?|replies|thoughts)\b| says:?$/u.test(line.key))
+
+interface Candidate extends Pick<Start, 'by'> {
+  /** Line number. */
+  readonly index: number
+}
+
+/** Where an article's headline is, and what tells that it begins: a line before it, its form, or its date alone. */
+interface Start {
+  readonly title: number
+  readonly by: 'mark' | 'form' | 'date'
+}
+
+const mostDated = 2
 
 /** How far behind a headline its date may stand, and its text may begin, in lines that are not blank. */
 const dateReach = 4
@@ -56,22 +113,21 @@ const textReach = 8
 /** The same behind a line that announces the next article: links may have broken its text into pieces. */
 const markedReach = 24
 
+/** Words that are more than a teaser among so many lines. */
+const markedWords = 100
+
 /** Whether an article begins with line `at`, and where its headline is; null when none does. */
-function startAt(
-  lines: readonly Line[],
-  at: number,
-  since: number,
-  running: RunningText,
-): { readonly title: number } | null {
+function startAt(lines: readonly Line[], at: number, since: number, running: RunningText): Start | null {
   const line = lines[at] as Line
-  const marked = line.furniture === 'next' && line.words <= 4
-  if (!marked && !isTitle(line)) return null
+  const marked = line.furniture === 'next' && line.words <= 4 && !backwards.test(line.key)
+  if (!marked && (!isDatedSoon(lines, at) || !isTitle(line))) return null
   const before = running.between(since, at)
-  if (before.count < 2 || before.length < 300) return null
   if (marked) {
-    const title = at + 1 + lines.slice(at + 1, at + 4).findIndex(isTitle)
-    return title > at && hasText(lines, title, running, markedReach) ? { title } : null
+    if (before.count < 1 || before.length < 100) return null
+    const title = at + 1 + lines.slice(at + 1, at + 4).findIndex(couldBeTitle)
+    return title > at && isWritten(lines, title, running) ? { title, by: 'mark' } : null
   }
+  if (before.count < 2 || before.length < 300) return null
   const ahead = lines.slice(at + 1, at + 1 + dateReach)
   const date = ahead.findIndex((other) => isDateLine(other) && other.dates.some((one) => one.day !== null))
   if (date < 0 || ahead.slice(0, date).some((other) => isParagraph(other) && !isStandfirst(other)))
@@ -79,12 +135,48 @@ function startAt(
   // Of several lines that could be the headline the one nearest to the date is.
   if (ahead.slice(0, date).some((other) => isTitle(other) && other.words >= 5 && other.words <= 30))
     return null
-  const isArticle =
-    hasEnded(lines, at) &&
-    readByline(line, true) === null &&
-    hasText(lines, at + 1 + date, running, textReach) &&
-    !continues(lines, at, since)
-  return isArticle ? { title: at } : null
+  if (readByline(line, true) !== null || continues(lines, at, since)) return null
+  if (hasEnded(lines, at) && hasText(lines, at + 1 + date, running, textReach))
+    return { title: at, by: 'form' }
+  const apart = line.index - (lines[at - 1] as Line).index > 1
+  const datedNext = date === 0 && isDateAlone(lines[at + 1] as Line)
+  return apart && datedNext && isWritten(lines, at + 1, running) ? { title: at, by: 'date' } : null
+}
+
+/** Leads to the article before. */
+const backwards =
+  /^(?:prev|older|vorherig|article préc|artículo ant|artigo ant|articolo prec|vorig|上一|前一|المقال الس|الخبر الس|предыдущ)/u
+
+function isDatedSoon(lines: readonly Line[], at: number): boolean {
+  for (let next = at + 1; next <= at + dateReach; next += 1)
+    if ((lines[next]?.dates.length ?? 0) > 0) return true
+  return false
+}
+
+/** Behind a line that announces an article its headline may look like a caption. */
+const couldBeTitle = (line: Line): boolean =>
+  isTitle(line) ||
+  (line.words >= 2 && line.words <= 40 && line.furniture === null && line.controls < 0.5 && !line.sentence)
+
+/** A day and nothing else, as scrapers print it. */
+const isDateAlone = (line: Line): boolean => {
+  const [date] = line.dates
+  return date !== undefined && date.day !== null && date.end - date.start === line.length
+}
+
+/** Whether lines behind a headline are more than a teaser: a paragraph among them and many words, or several paragraphs. */
+function isWritten(lines: readonly Line[], title: number, running: RunningText): boolean {
+  const end = Math.min(lines.length, title + 1 + markedReach)
+  const text = running.between(title + 1, end)
+  if (text.count >= 2 && text.length >= 300) return true
+  if (text.count < 1) return false
+  let words = 0
+  for (let at = title + 1; at < end; at += 1) {
+    const line = lines[at] as Line
+    if (line.furniture === 'related' || line.furniture === 'next') break
+    words += line.words
+  }
+  return words >= markedWords
 }
 
 /** Whether the text above is over: a line that is no paragraph stands between, or an end mark. */

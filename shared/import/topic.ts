@@ -7,10 +7,7 @@ const termLimit = 300
 /** Paragraphs whose words count as those the text opens with. */
 const openers = 6
 
-/**
- * How far each line of an article is about what the text is about. `span` is where the text is, `paragraphs`
- * which lines are running text.
- */
+/** How far each line of an article is about what its text is about. */
 export class Topic {
   /** Of the line read last: shares of its words that recur in the text, that open it, that are nowhere in it. */
   shared = 0
@@ -22,12 +19,9 @@ export class Topic {
   /** In how many lines of the text each word is, and whether it opens it. */
   readonly #often: Uint32Array
   readonly #opens: Uint8Array
+  readonly #lastLine: Int32Array
 
-  constructor(
-    lines: readonly Line[],
-    span: { readonly start: number; readonly end: number },
-    paragraphs: Uint8Array,
-  ) {
+  constructor(lines: readonly Line[]) {
     const words: number[] = []
     const numbers = new Map<number, number>()
     const take = (term: number): void => {
@@ -46,23 +40,49 @@ export class Topic {
     this.#words = words
     this.#often = new Uint32Array(numbers.size)
     this.#opens = new Uint8Array(numbers.size)
-    const lastLine = new Int32Array(numbers.size).fill(-1)
+    this.#lastLine = new Int32Array(numbers.size)
+  }
+
+  /** Takes lines `start` to `end` (exclusive) for the text, `paragraphs` among them for running text. */
+  takeSpan({ start, end }: { readonly start: number; readonly end: number }, paragraphs: Uint8Array): void {
+    this.#forget()
     let opened = 0
-    for (let at = span.start; at < span.end; at += 1) {
+    for (let at = start; at < end; at += 1) {
       const opens = paragraphs[at] === 1 && opened < openers
       if (opens) opened += 1
-      const end = this.#ends[at] as number
-      for (let index = this.#startOf(at); index < end; index += 1) {
-        const word = words[index] as number
-        if (lastLine[word] !== at) this.#often[word] = (this.#often[word] as number) + 1
-        lastLine[word] = at
-        if (opens) this.#opens[word] = 1
-      }
+      this.#count(at, opens)
     }
   }
 
-  /** Sets the shares to those of line `at`. */
-  read(at: number): void {
+  /** Takes the lines that are at least so likely for the text. */
+  takeLikely(likelihoods: Float32Array, least: number): void {
+    this.#forget()
+    let opened = 0
+    for (let at = 0; at < likelihoods.length; at += 1) {
+      if ((likelihoods[at] as number) < least) continue
+      this.#count(at, opened < openers)
+      opened += 1
+    }
+  }
+
+  #forget(): void {
+    this.#often.fill(0)
+    this.#opens.fill(0)
+    this.#lastLine.fill(-1)
+  }
+
+  #count(at: number, opens: boolean): void {
+    const end = this.#ends[at] as number
+    for (let index = this.#startOf(at); index < end; index += 1) {
+      const word = this.#words[index] as number
+      if (this.#lastLine[word] !== at) this.#often[word] = (this.#often[word] as number) + 1
+      this.#lastLine[word] = at
+      if (opens) this.#opens[word] = 1
+    }
+  }
+
+  /** Sets the shares to those of line `at`; a word in `most` lines of the text is nowhere in it but in this one. */
+  read(at: number, most = 0): void {
     const start = this.#startOf(at)
     const end = this.#ends[at] as number
     let shared = 0
@@ -71,8 +91,8 @@ export class Topic {
     for (let index = start; index < end; index += 1) {
       const word = this.#words[index] as number
       const often = this.#often[word] as number
-      if (often === 0) unseen += 1
-      else if (often >= 2) shared += 1
+      if (often <= most) unseen += 1
+      else if (often >= most + 2) shared += 1
       opening += this.#opens[word] as number
     }
     const count = Math.max(1, end - start)
