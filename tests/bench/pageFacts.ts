@@ -79,7 +79,7 @@ const printedNames: Readonly<Record<string, readonly string[]>> = {
   People: ['人民网', '人民日报'],
   Kommersant: ['Коммерсантъ'],
   Pravda: ['Украинская правда', 'Українська правда'],
-  AnadoluAjansi: ['Anadolu'],
+  AnadoluAjansi: ['Anadolu', 'aa.com.tr'],
   Bhaskar: ['दैनिक भास्कर'],
   BSZ: ['Braunschweiger Zeitung'],
   WAZ: ['Westdeutsche Allgemeine'],
@@ -87,6 +87,9 @@ const printedNames: Readonly<Record<string, readonly string[]>> = {
   NZZ: ['Neue Zürcher Zeitung'],
   SRF: ['Schweizer Radio und Fernsehen'],
   DieZeit: ['ZEIT ONLINE'],
+  FAZ: ['Frankfurter Allgemeine'],
+  MitteldeutscheZeitung: ['mz.de'],
+  Rzeczpospolita: ['rp.pl'],
   SpiegelOnline: ['SPIEGEL'],
   RheinischePost: ['RP ONLINE'],
   VogueDE: ['Vogue'],
@@ -126,5 +129,7 @@ export function notedDay(id: string, noted: string): string {
   const fetched = /_(\d{4})_(\d{2})_(\d{2})$/.exec(id)?.slice(1).join('-')
   const [year, month, day] = noted.split('-')
   const turned = `${year}-${day}-${month}`
-  return fetched !== undefined && noted > fetched && turned <= fetched ? turned : noted
+  if (fetched === undefined || turned > fetched) return noted
+  // A day more is the zone's.
+  return Date.parse(noted) - Date.parse(fetched) > 2 * 86_400_000 ? turned : noted
 }

@@ -235,13 +235,11 @@ class ShallowParser extends Parser<Types> {
     end.lastIndex = start
     const found = end.exec(preprocessor.html)
     if (!found) return
-    const comment = preprocessor.html.indexOf('<!--', start)
-    if (state === TokenizerMode.SCRIPT_DATA && comment >= 0 && comment < found.index) return
-    if (attrs.some(({ name, value }) => name === 'type' && /ld\+json/i.test(value))) {
-      const code = preprocessor.html.slice(start, found.index)
-      const { current } = this.openElements
-      if (code !== '' && current) this.treeAdapter.insertText(current, code)
-    }
+    const code = preprocessor.html.slice(start, found.index)
+    if (state === TokenizerMode.SCRIPT_DATA && code.includes('<!--')) return
+    const { current } = this.openElements
+    const isData = attrs.some(({ name, value }) => name === 'type' && /ld\+json/i.test(value))
+    if (isData && code !== '' && current) this.treeAdapter.insertText(current, code)
     preprocessor.pos = found.index - 1
   }
 

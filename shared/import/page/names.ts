@@ -9,12 +9,16 @@ const separators =
 const post =
   /(?<![\p{L}])(?:director|manager|expert|specialist|founder|co-founder|cofounder|ceo|cto|cfo|chief|head|president|vp|professor|consultant|strategist|analyst|advisor|adviser|coach|therapist|nurse|physician|dietitian|nutritionist|engineer|scientist|researcher|attorney|lawyer|representative|coordinator|specialist|partner|owner|member|fellow|reporter|correspondent|writer|columnist|editor|producer|contributor|journalist|redakteur(?:in)?|korrespondent(?:in)?|m\.?d|ph\.?\s?d|r\.?n|dvm|vmd|cfp|cpa|mba|mph|rdn|dds|esq|jr|sr)(?![\p{L}])/iu
 
+/** More than any list of authors has, in UTF-16 units. */
+const longest = 1000
+
 /**
  * Names in what stands for an author, without "By", posts, dates, addresses. Whether they are people's is not
  * asked.
  */
 export function splitNames(text: string): readonly string[] {
   let rest = text
+    .slice(0, longest)
     .replace(/\([^)]*\)|<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -26,6 +30,8 @@ export function splitNames(text: string): readonly string[] {
       /\s(?:on|am|le|el|at)\s\d.*$|\s\d{1,2}[./:].*$|[\s,|]+(?:\p{L}{3,9}\.?\s)?\d{1,2},?\s\d{4}.*$/iu,
       '',
     )
+  // "By Ana Corr In Travel, Food": the sections.
+  rest = rest.replace(/\sIn\s\p{Lu}.*$/u, '')
   const inverted = /^(?<family>\p{Lu}[\p{L}'’-]+),\s(?<given>\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}\.?)?)$/u.exec(
     rest,
   )?.groups
@@ -67,11 +73,11 @@ function withoutPost(name: string): string {
 }
 
 const noPerson =
-  /(?<![\p{L}])(?:staff|staffs|admin|administrator|reporter|reporters|bureau|desk|correspondents?|editors?|editorial|news|newsroom|newsdesk|agencies|agency|agentur|team|mail|online|website|redaktion|redacci[oó]n|rédaction|redazione|redactie|redação|redakcja|redakce|webmaster|web|press|pressemitteilung|media|network|magazine|times|post|herald|daily|tribune|journal|gazette|zeitung|tv|radio|guest|contributors?|author|unknown|anonymous|user|view all posts|read more|follow|subscribe|posts|read|share|minutes?|bio|about|learn|full|our|updated|published|reviewed|by|strategy|finance|january|february|march|april|may|june|july|august|september|october|november|december|редакция|редактор|пресс-служба|编辑|本报|新闻|报|社|网|تحرير|وكالات)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:staff|staffs|admin|administrator|reporter|reporters|bureau|desk|correspondents?|editors?|editorial|news|newsroom|newsdesk|agencies|agency|agentur|team|mail|online|website|redaktion|redacci[oó]n|rédaction|redazione|redactie|redação|redakcja|redakce|webmaster|web|press|pressemitteilung|media|network|magazine|times|post|herald|daily|tribune|journal|gazette|zeitung|tv|radio|guest|contributors?|author|unknown|anonymous|user|view all posts|read more|follow|subscribe|posts|read|share|minutes?|bio|about|learn|full|our|updated|published|reviewed|by|strategy|finance|travel|guides?|tips|resources|marketing|services?|products?|company|type|category|foundation|university|institute|society|association|hospital|clinic|college|school|department|insights|menu|search|blog|home|january|february|march|april|may|june|july|august|september|october|november|december|редакция|редактор|пресс-служба|编辑|本报|新闻|报|社|网|تحرير|وكالات)(?![\p{L}])/iu
 
 /** What stands where names do and names nobody at all. */
 const noName =
-  /^(?:von|by|author|autor|admin\w*|administrator|user|guest|unknown|anonymous|undefined|null|none|n\/?a|full bio|about|team|view all posts|read more|read|share|follow|subscribe|twitter|facebook|instagram|linkedin|youtube|tiktok|pinterest|email|e-mail|whatsapp|website|webmaster|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|updated|published|posted|.{0,20}\bbio)\.?$/iu
+  /^(?:von|by|author|autor|admin\w*|administrator|user|guest|unknown|anonymous|undefined|null|none|n\/?a|full bio|about|team|view all posts|read more|read|share|follow|subscribe|twitter|facebook|instagram|linkedin|youtube|tiktok|pinterest|email|e-mail|whatsapp|website|webmaster|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|name|topics?|related.{0,20}|categor(?:y|ies)|tags?|updated|published|posted|.{0,20}\bbio)\.?$/iu
 
 /** "Staff Reporter", "Newsroom": what somebody is and not who. */
 const noOne =
@@ -79,7 +85,7 @@ const noOne =
 
 /** Whether a name can be a person's. `outlets` are the site's names, the last one its host. */
 export function isPerson(name: string, outlets: readonly string[]): boolean {
-  if (!isNamed(name) || isAgency(name) || post.test(name)) return false
+  if (!isNamed(name) || isAgency(name) || post.test(name) || /\d/.test(name)) return false
   if (/^\S*\.\p{L}{2,}$|:/u.test(name) || name.split(/\s+/).length > 6) return false
   if (noPerson.test(name)) return false
   // "capital", "hr": people are written with capitals where there are any.
@@ -101,7 +107,7 @@ export function isNamed(name: string): boolean {
   return (
     name.length >= 2 &&
     name.length <= 60 &&
-    !/\d|https?:|[@#©=_{}[\]]/.test(name) &&
+    !/\d{3}|\d\s?(?:min|h|read|comment|view|share)|https?:|[@#©=_{}[\]]/i.test(name) &&
     /\p{L}{2}|\p{Script=Han}/u.test(name) &&
     !noName.test(name) &&
     !noOne.test(name)

@@ -147,6 +147,8 @@ export function publishedOf(sources: DateSources): Published {
     (address === null ? null : { iso: address, precision: 'day' as const, text: sources.url }) ??
     finder.printed()
   if (date) {
+    if (address !== null && isOtherSideOfMidnight(date.iso, address))
+      return { date: { iso: address, precision: 'day', text: sources.url }, warnings: finder.warnings }
     if (address !== null && date.text !== sources.url && daysBetween(date.iso, address) > 1)
       return settleWithAddress(date, address, finder.warnings, sources.url)
     return { date, warnings: finder.warnings }
@@ -179,6 +181,17 @@ function settleWithAddress(
   return earlier
     ? { date: { iso: address, precision: 'day', text: url }, warnings: [...warnings, warning] }
     : { date, warnings: [...warnings, warning] }
+}
+
+/**
+ * Whether a time in UTC is of the next or the day before of the address where the page is written: its own zone is
+ * not told, but its address has the day there.
+ */
+function isOtherSideOfMidnight(iso: string, address: string): boolean {
+  const utc = /^\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):\d{2}(?:Z|\+00:00)$/.exec(iso)?.groups
+  if (!utc || daysBetween(iso, address) !== 1) return false
+  const hour = Number(utc.hour)
+  return address < iso ? hour < 12 : hour >= 10
 }
 
 function daysBetween(one: string, other: string): number {

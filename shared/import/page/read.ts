@@ -1,8 +1,7 @@
 import type { ArticleFacts } from '../../schema'
-import { bylineBesideDate, readByline } from '../byline'
 import { languageOf } from '../language'
-import { isName } from '../names'
 import type { ParsedArticle } from '../parsed'
+import { printedNames } from './bylines'
 import { metaOf, type PageHead, readHead } from './head'
 import { Kinds, withPictures } from './kinds'
 import { enough, type JudgedLine, judgeLines } from './likelihood'
@@ -90,31 +89,6 @@ function readStory({ root, head, lines: all, url, outlets, now }: Story): Parsed
     warnings: [...published.warnings],
   }
 }
-
-/**
- * Names in bylines around the headline and right above the text; those that stand alone in bold there, or below
- * the text.
- */
-function printedNames(judged: readonly JudgedLine[], titleAt: number): readonly string[] {
-  const first = judged.findIndex(
-    ({ likelihood, line }, at) => at > titleAt && likelihood >= enough && line.words > 20,
-  )
-  const text = first < 0 ? judged.length : first
-  const start = titleAt >= 0 ? Math.max(0, titleAt - 3) : Math.max(0, text - 6)
-  const end = Math.min(judged.length, text + 1, titleAt >= 0 ? titleAt + 16 : text + 1)
-  for (let at = start; at < end; at += 1) {
-    const { line, page } = judged[at] as JudgedLine
-    const bare = at > titleAt && at >= text - 3 && isBold(page)
-    const found = readByline(line, bare) ?? bylineBesideDate(line)
-    if (found && found.authors.length > 0) return found.authors
-  }
-  const last = judged.findLastIndex(({ likelihood }) => likelihood >= enough)
-  for (const { line, page } of judged.slice(Math.max(text + 1, last), last + 2))
-    if (isBold(page) && isName(page.text)) return readByline(line, true)?.authors ?? []
-  return []
-}
-
-const isBold = ({ strong, text }: PageLine): boolean => strong >= text.length * 0.9
 
 function sectionOf(head: PageHead): Partial<ArticleFacts> {
   const section =

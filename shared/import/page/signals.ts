@@ -1,6 +1,9 @@
 import type { PageSignals } from './features'
 import { metaOf, type PageHead } from './head'
 
+/** More than any title has, in UTF-16 units. */
+const longest = 1000
+
 /** What the head of a page says of its text, for telling text from furniture. */
 export function signalsOf(head: PageHead): PageSignals {
   const titles = [
@@ -19,7 +22,7 @@ export function signalsOf(head: PageHead): PageSignals {
       : [head.title, ...head.title.split(/\s[|–—»·-]\s/).filter((part) => part.length > 15)]),
   ]
   return {
-    titles: [...new Set(titles)].slice(0, 12),
+    titles: [...new Set(titles.map((title) => title.slice(0, longest)))].slice(0, 12),
     description:
       metaOf(head, ['og:description', 'description', 'twitter:description']) || head.linked.description,
     body: withoutTags(head.linked.body),

@@ -2,6 +2,9 @@ import { bareText } from './features'
 import type { PageHead } from './head'
 import type { PageLine } from './lines'
 
+/** More than any title has, in UTF-16 units. */
+const longest = 1000
+
 /** A page's title and the line it stands in, -1 where no line holds it. */
 export interface PageTitle {
   readonly title: string
@@ -32,7 +35,7 @@ export function titleOf(
     ].flatMap((name) => head.metas.get(name) ?? []),
     head.title,
   ]
-    .map((title) => decoded(title))
+    .map((title) => decoded(title.slice(0, longest)))
     .filter((title) => title !== '')
   const start = textStart(lines, likelihoods)
   const names = new Set(outlets.map(bareText))
@@ -42,7 +45,7 @@ export function titleOf(
     start,
   )
   const printed = unframed(lines[heading]?.text ?? '', told.map(bareText), outlets)
-  const headline = withoutSite(decoded(head.linked.headline), outlets)
+  const headline = withoutSite(decoded(head.linked.headline.slice(0, longest)), outlets)
   if (headline !== '' && heading >= 0 && !prefersPrinted(printed, headline, head.linked.ofNews))
     return { title: headline, line: heading }
   if (heading >= 0) return { title: printed, line: heading }

@@ -203,6 +203,12 @@ describe('code is passed over without being read', () => {
     expect(shown(html)).toEqual(lines)
   })
 
+  test('very many scripts take no longer for it', () => {
+    const started = performance.now()
+    expect(shown('<script>x</script><p>one</p>'.repeat(20_000))).toHaveLength(20_000)
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
   test('data in JSON-LD is kept', () => {
     const root = parseHtml('<script type="application/ld+json">{"a": "b"}</script>')
     const script = firstElement(root, ({ tag }) => tag === 'script')
