@@ -67,7 +67,7 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
     (line) => line > 0 && line < lines.length,
   )
   const cuts = [0, ...[...new Set(splits)].sort((a, b) => a - b), lines.length]
-  const neighbours = lines.flatMap((line) => line.dates)
+  const neighbours = lines.flatMap((line) => line.dates).slice(0, mostNeighbours)
   const leftOut = new Set(edits.leftOut)
   const proposedLines: ProposedLine[] = []
   const articles: ProposedArticle[] = []
@@ -119,6 +119,9 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
   }
   return { lines: proposedLines, articles }
 }
+
+/** Dates of a file that are compared with one that can be read two ways. */
+const mostNeighbours = 1_000
 
 interface Said {
   /** By line number. */

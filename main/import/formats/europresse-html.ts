@@ -54,27 +54,33 @@ const isOutlet = (element: PageElement): boolean => classed(element, /(?:^|\s)Do
 function rootsOf(page: PageElement): readonly PageElement[] {
   const outlets: PageElement[] = []
   for (const element of elementsOf(page)) if (isOutlet(element)) outlets.push(element)
-  const roots: PageElement[] = []
+  const held = new Map<PageElement, number>()
+  for (const outlet of outlets)
+    for (const element of ancestorsOf(outlet)) held.set(element, (held.get(element) ?? 0) + 1)
+  const roots = new Set<PageElement>()
   for (const outlet of outlets) {
     const around = ancestorsOf(outlet)
     const article = around.find((element) => element.tag === 'article')
-    const root = article ?? around.findLast((element) => only(element, outlet, outlets)) ?? outlet
-    if (!roots.includes(root)) roots.push(root)
+    const root =
+      article ?? around.findLast((element) => held.get(element) === 1 && !whole.has(element.tag)) ?? outlet
+    roots.add(root)
   }
   // An article without its outlet is one all the same.
   for (const element of elementsOf(page))
-    if (element.tag === 'article' && !roots.includes(element) && [...elementsOf(element)].some(isHeadline))
-      roots.push(element)
+    if (element.tag === 'article' && !roots.has(element) && headed(element)) roots.add(element)
   const order = [...elementsOf(page)]
   const places = new Map(order.map((element, place) => [element, place]))
-  return roots.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+  return [...roots].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
 }
 
 const isHeadline = (element: PageElement): boolean => classed(element, /titreArticleVisu/iu)
 
-function only(element: PageElement, outlet: PageElement, outlets: readonly PageElement[]): boolean {
-  if (['#document', 'html', 'body'].includes(element.tag)) return false
-  return outlets.every((other) => other === outlet || !ancestorsOf(other).includes(element))
+/** Elements around all documents. */
+const whole: ReadonlySet<string> = new Set(['#document', 'html', 'body'])
+
+function headed(article: PageElement): boolean {
+  for (const element of elementsOf(article)) if (isHeadline(element)) return true
+  return false
 }
 
 function articlesOf(

@@ -7,7 +7,7 @@ import {
   readFactivaRows,
 } from '../../../shared/import/databases/factiva'
 import { ancestorsOf, type PageBlock, pageBlocks } from '../../../shared/import/databases/page'
-import { attributeOf, elementsOf, type PageElement, rawTextOf } from '../../../shared/import/page/tree'
+import { attributeOf, elementsOf, type PageElement, type PageNode } from '../../../shared/import/page/tree'
 import type { ParsedArticle } from '../../../shared/import/parsed'
 import { isPageCutOff, warnedOfCut } from '../cutOff'
 import { ImportError } from '../failure'
@@ -101,12 +101,25 @@ function rowsOf(root: PageElement): {
     if (element.tag !== 'tr') continue
     const cells = element.children.filter((child) => child.kind === 'element' && /^t[dh]$/u.test(child.tag))
     const [first, second] = cells as readonly PageElement[]
-    const code = first ? rawTextOf(first).replace(/[\s\u00a0:]+/gu, '') : ''
+    const code = first ? shortText(first).replace(/[\s\u00a0:]+/gu, '') : ''
     if (!first || !second || !/^[A-Z][A-Z0-9]{1,3}$/u.test(code)) continue
     rows.push({ code, blocks: cells.slice(1).flatMap((cell) => pageBlocks(cell as PageElement)) })
     elements.add(element)
   }
   return rows.some((row) => row.code === 'HD') ? { rows, elements } : { rows: [], elements: new Set() }
+}
+
+/** The text of a cell as far as a code needs it: cells within cells are not read over and over. */
+function shortText(cell: PageElement): string {
+  let text = ''
+  let left = 40
+  const open: PageNode[] = [cell]
+  for (let node = open.pop(); node && left > 0 && text.length < 80; node = open.pop()) {
+    left -= 1
+    if (node.kind === 'text') text += node.text
+    else for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as PageNode)
+  }
+  return text
 }
 
 function roled(block: PageBlock): FactivaBlock {

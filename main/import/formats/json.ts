@@ -1,5 +1,6 @@
 import { type Json, objectsOf, tableOfObjects } from '../../../shared/import/tables/objects'
-import { decode, decodeAs } from '../decode'
+import type { Table } from '../../../shared/import/tables/table'
+import { type Decoded, decode, decodeAs } from '../decode'
 import { ImportError } from '../failure'
 import type { Format } from '../format'
 import { parsedTables } from '../tables/result'
@@ -16,20 +17,28 @@ export const json: Format = {
     return begins && /^\s*[[{][\s\S]{0,400}"[^"\n]{1,80}"\s*:/.test(head) ? 0.6 : 0
   },
   parse(bytes, options) {
-    const { encoding } = options
-    const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
-    const { value, damaged } = read(decoded.text.replace(/^\uFEFF/, ''))
-    const objects = objectsOf(shallow(value))
-    if (!objects || objects.length === 0)
-      throw new ImportError(
-        'The file holds no objects that could be articles. Check that the right file was chosen.',
-      )
-    const parsed = parsedTables([tableOfObjects(objects)], options, decoded)
+    const { table, damaged, decoded } = objectTable(bytes, options.encoding)
+    const parsed = parsedTables([table], options, decoded)
     const [first, ...others] = parsed.articles
     if (damaged.length === 0 || !first) return parsed
     const warning = `${damaged.length === 1 ? 'A line' : `${damaged.length} lines`} of the file (${damaged.slice(0, 5).join(', ')}) cannot be read as JSON and ${damaged.length === 1 ? 'was' : 'were'} left out.`
     return { ...parsed, articles: [{ ...first, warnings: [...first.warnings, warning] }, ...others] }
   },
+}
+
+/** The objects of a file as a table; `damaged` are the numbers of lines, from 1, that are no JSON. */
+export function objectTable(
+  bytes: Uint8Array,
+  encoding: string | null,
+): { readonly table: Table; readonly damaged: readonly number[]; readonly decoded: Decoded } {
+  const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
+  const { value, damaged } = read(decoded.text.replace(/^\uFEFF/, ''))
+  const objects = objectsOf(shallow(value))
+  if (!objects || objects.length === 0)
+    throw new ImportError(
+      'The file holds no objects that could be articles. Check that the right file was chosen.',
+    )
+  return { table: tableOfObjects(objects), damaged, decoded }
 }
 
 /** Values within each other that a file of articles may have: deeper ones are made to exhaust a reader. */
@@ -79,7 +88,9 @@ function parseJson(text: string): Parsed {
     return { ok: true, value: JSON.parse(text) }
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 120) : String(error)
-    const tidy = text.replace(/(?<=[:[,]\s*)-?(?:NaN|Infinity)(?=\s*[,}\]])/g, 'null')
+    const tidy = text.replace(/-?(?<![\w"])(?:NaN|Infinity)(?=\s{0,99}[,}\]])/g, (found, at: number) =>
+      /[:[,]\s*$/.test(text.slice(Math.max(0, at - 99), at)) ? 'null' : found,
+    )
     if (tidy === text) return { ok: false, why }
     try {
       return { ok: true, value: JSON.parse(tidy) }

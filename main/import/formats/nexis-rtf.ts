@@ -19,7 +19,7 @@ export const nexisRtf: Format = {
     )
     if (!/^\s*\{\\rtf/.test(head)) return 0
     if (/bkmkstart Bookmark_1\b/.test(head) || /urn:contentItem:|LADeliveryID/.test(head)) return 0.95
-    return /\d+ of \d+ DOCUMENTS?\b|End of Document/.test(head) ? 0.85 : 0
+    return /(?<!\d)\d{1,6} of \d{1,6} DOCUMENTS?\b|End of Document/.test(head) ? 0.85 : 0
   },
   parse(bytes, { now, dateOrder = null }) {
     const { paragraphs } = readRtf(bytes)

@@ -18,6 +18,7 @@ export async function readPdf(
   bytes: Uint8Array,
   want: { readonly links?: boolean } = {},
 ): Promise<PdfDocument> {
+  refuseRuns(bytes)
   const { getDocument } = await library()
   const task = getDocument({
     // The library takes the buffer for its own.
@@ -55,6 +56,21 @@ export async function readPdf(
     await task.destroy()
   }
 }
+
+/** Digits or blanks in a row beyond which a PDF is damaged: the library looks for numbers of objects in them for ever. */
+const longestRun = 20_000
+
+function refuseRuns(bytes: Uint8Array): void {
+  let digits = 0
+  let blanks = 0
+  for (const byte of bytes) {
+    digits = byte >= 0x30 && byte <= 0x39 ? digits + 1 : 0
+    blanks = byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) ? blanks + 1 : 0
+    if (digits > longestRun || blanks > longestRun) throw new ImportError(damaged)
+  }
+}
+
+const damaged = 'The PDF is damaged or was cut off and cannot be read. Get a new copy of it and import that.'
 
 interface Item {
   readonly str: string
@@ -107,7 +123,7 @@ function sentenceFor(error: unknown): string {
   const name = error instanceof Error ? error.name : ''
   if (name === 'PasswordException')
     return 'The PDF is protected with a password. Save a copy without the password and import that.'
-  return 'The PDF is damaged or was cut off and cannot be read. Get a new copy of it and import that.'
+  return damaged
 }
 
 /**

@@ -148,7 +148,11 @@ function readHead(head: readonly FactivaBlock[], draft: ArticleDraft, options: F
   const titleAt = marked ? -1 : counted > 0 ? titleBefore(texts, counted) : counted < 0 ? 0 : -1
   const titles: string[] = []
   // Page, edition and volume stand between the code of the source and the language.
-  const between = head.flatMap((_one, at) => (at > codeAt && codeAt >= 0 && at < languageAt ? [at] : []))
+  const between = new Set(
+    head.flatMap((_one, at) => (at > codeAt && codeAt >= 0 && at < languageAt ? [at] : [])),
+  )
+  const lastBetween = languageAt - 1
+  const beforeTitle = head.findIndex((one, index) => one.role === 'headline' || index === titleAt)
   for (const [at, { block, role }] of head.entries()) {
     const text = texts[at] ?? ''
     if (role === 'headline' || at === titleAt) {
@@ -157,7 +161,6 @@ function readHead(head: readonly FactivaBlock[], draft: ArticleDraft, options: F
       continue
     }
     let kind: 'debris' | 'byline' | 'date' = 'debris'
-    const beforeTitle = head.findIndex((one, index) => one.role === 'headline' || index === titleAt)
     if (
       role === 'author' ||
       (at > beforeTitle && at < counted && /^(?:by|von|par|por|di|door)\s/iu.test(text))
@@ -181,7 +184,7 @@ function readHead(head: readonly FactivaBlock[], draft: ArticleDraft, options: F
       draft.know({ language: languageNamed(text) })
       draft.field('LA', text)
     } else if (isCopyright(text)) draft.field('CY', text)
-    else if (between.includes(at)) draft.field(at === between.at(-1) && /\d/.test(text) ? 'PG' : 'ED', text)
+    else if (between.has(at)) draft.field(at === lastBetween && /\d/.test(text) ? 'PG' : 'ED', text)
     else if (at < beforeTitle) {
       draft.know({ section: text })
       draft.field('SE', text)

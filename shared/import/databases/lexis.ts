@@ -125,8 +125,19 @@ function openingOf(blocks: readonly Block[]): number | null {
       readDatabaseDate(text, anyDate)?.date?.precision
     if (headed && dated && dated !== 'year') return filled[Math.max(0, at - 2)] ?? null
   }
-  return null
+  // Without a date it begins behind the cover.
+  const head = filled.findIndex((index) => {
+    const text = textOf(blocks[index])
+    return bodyWords.test(text) || labelOf(text, false)?.role === 'length'
+  })
+  const above = filled.slice(0, Math.max(0, head))
+  const cover = above.findLastIndex((index) => coverWords.test(textOf(blocks[index])))
+  return head < 0 ? null : (filled[cover + 1] ?? null)
 }
+
+/** Lines of the cover: the search, and the list of titles. */
+const coverWords =
+  /^(?:date and time|job number|documents? \(\d+\)|client\/matter|search terms|search type|narrowed by|content type|timeline)(?![\p{L}])|^\d{1,3}\.\s/iu
 
 const anyDate = { now: '9998-01-01T00:00:00.000Z', order: 'day' } as const
 

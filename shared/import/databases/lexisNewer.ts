@@ -40,8 +40,12 @@ export function readNewer(document: readonly Block[], draft: ArticleDraft, optio
 }
 
 function readNewerHead(head: readonly Block[], draft: ArticleDraft, options: DateReading): void {
+  // A headline may look like a label: "Correction: ..."
+  const opening = head.find((block) => block.kind !== 'debris')
   const free = head.filter(
-    (block) => block.kind !== 'debris' && !blockLabel(block, false) && !isCopyright(block.lines[0] ?? ''),
+    (block) =>
+      block === opening ||
+      (block.kind !== 'debris' && !blockLabel(block, false) && !isCopyright(block.lines[0] ?? '')),
   )
   const dated = (block: Block): DatabaseDate | null =>
     textOf(block).length < 120 ? readDatabaseDate(textOf(block), options) : null

@@ -117,6 +117,10 @@ export function readProquest(
 
 /** The line that is the headline: the first without a label, the count of the document aside. */
 function headlineOf(head: readonly ProquestLine[]): number | null {
+  // Alone above the address even what looks like a label is one.
+  const address = head.findIndex(({ text }) => /^https?:\/\//iu.test(text))
+  const above = head.slice(0, Math.max(0, address)).filter(({ text }) => !isCount(text))
+  if (above.length === 1 && above[0]) return head.indexOf(above[0])
   const at = head.findIndex(
     ({ text }) =>
       !isCount(text) &&

@@ -115,6 +115,11 @@ function onlyFirstHeadline(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** A title set in several lines is one headline. */
-const oneLine = (text: string): string => normaliseText(text).replace(/\s*\n\s*/g, ' ')
+const oneLine = (text: string): string =>
+  normaliseText(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
 
 const folded = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()

@@ -87,7 +87,7 @@ export function markdownBlocks(text: string): readonly Block[] {
   return new Reader(text.split('\n')).run()
 }
 
-const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/
+const heading = /^ {0,3}(#{1,6})[ \t]+(.*)$/
 const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/
 const quoteMark = /^ {0,3}>[ \t]?/
 const rule = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/
@@ -96,6 +96,17 @@ const image = /^\s*!\[(?<alt>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)\s*$/
 const tableRule = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/
 const footnote = /^\[\^[^\]]+\]:\s/
 const reference = /^ {0,3}\[[^\]^]+\]:\s+\S+/
+
+/** Units of a line that may part a table's head from its rows. */
+const longestRule = 2_000
+
+/** A heading's text without the signs that may close it: "Title ##". */
+function withoutClosing(text: string): string {
+  const trimmed = text.trimEnd()
+  let end = trimmed.length
+  while (trimmed[end - 1] === '#') end -= 1
+  return end === 0 || /[ \t]/.test(trimmed[end - 1] ?? '') ? trimmed.slice(0, end).trimEnd() : trimmed
+}
 
 class Reader {
   readonly #lines: readonly string[]
@@ -123,14 +134,14 @@ class Reader {
     const inText = this.#open?.kind === 'paragraph'
     if (line.trim() === '') this.#flush()
     else if (fence.test(line)) this.#fenced(line)
-    else if (atx) this.#push('heading', atx[2] ?? '', atx[1]?.length ?? 1)
+    else if (atx) this.#push('heading', withoutClosing(atx[2] ?? ''), atx[1]?.length ?? 1)
     else if (inText && /^ {0,3}=+[ \t]*$/.test(line)) this.#underlined(1)
     else if (inText && /^ {0,3}-+[ \t]*$/.test(line)) this.#underlined(2)
     else if (rule.test(line) || footnote.test(line) || reference.test(line)) this.#push('debris', line)
     else if (picture) {
       const alt = picture.groups?.alt ?? ''
       this.#push(alt === '' ? 'debris' : 'caption', alt === '' ? line.trim() : alt)
-    } else if (line.includes('|') && tableRule.test(next)) this.#table()
+    } else if (line.includes('|') && next.length < longestRule && tableRule.test(next)) this.#table()
     else if (quoteMark.test(line)) this.#add('quote', line.replace(/^(?: {0,3}>[ \t]?)+/, ''))
     else if (bullet.test(line)) {
       this.#flush()
@@ -207,16 +218,28 @@ class Reader {
   }
 }
 
+/** Units between the two marks of an inline style, and in a link: without a bound, unclosed marks take for ever. */
+const inline = 400
+
+/** Marks of images, links, emphasis and code, with what they leave. */
+const marks: readonly (readonly [sign: string, form: RegExp, leaves: string])[] = (
+  [
+    ['![', `!\\[([^\\]\\n]{0,${inline}})\\]\\((?:[^()]|\\([^()]{0,99}\\)){0,${inline}}\\)`, '$1'],
+    ['](', `\\[([^\\]\\n]{0,${inline}})\\]\\((?:[^()]|\\([^()]{0,99}\\)){0,${inline}}\\)`, '$1'],
+    ['][', `\\[([^\\]^\\n]{1,${inline}})\\]\\[[^\\]]{0,99}\\]`, '$1'],
+    ['<', `<(https?:\\/\\/[^>\\s]{1,${inline}}|[^>\\s@]{1,99}@[^>\\s]{1,99})>`, '$1'],
+    ['**', `(?<!\\\\)(\\*\\*\\*|\\*\\*)(?=\\S)(.{0,${inline}}?\\S)\\1`, '$2'],
+    ['__', `(?<!\\\\)(__)(?=\\S)(.{0,${inline}}?\\S)\\1`, '$2'],
+    ['~~', `(?<!\\\\)(~~)(?=\\S)(.{0,${inline}}?\\S)\\1`, '$2'],
+    ['*', `(?<![\\\\*\\w])\\*(?=[^\\s*])(.{0,${inline}}?[^\\s*\\\\])\\*(?!\\*)`, '$1'],
+    ['_', `(?<![\\\\_\\p{L}\\p{N}])_(?=[^\\s_])(.{0,${inline}}?[^\\s_\\\\])_(?![\\p{L}\\p{N}_])`, '$1'],
+    ['`', `(?<![\\\\\`])(\`{1,8})(?!\`)(.{1,${inline}}?)(?<!\`)\\1(?!\`)`, '$2'],
+  ] as const
+).map(([sign, form, leaves]) => [sign, new RegExp(form, 'gu'), leaves])
+
 /** A text without the marks of emphasis, code, links and images; what a reader would see stays. */
 export function plainInline(text: string): string {
-  return text
-    .replace(/!\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
-    .replace(/\[([^\]^]+)\]\[[^\]]*\]/g, '$1')
-    .replace(/<(https?:\/\/[^>\s]+|[^>\s@]+@[^>\s]+)>/g, '$1')
-    .replace(/(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)(.*?\S)\1/g, '$2')
-    .replace(/(?<![\\*\w])\*(?=[^\s*])(.*?[^\s*\\])\*(?!\*)/g, '$1')
-    .replace(/(?<![\\_\p{L}\p{N}])_(?=[^\s_])(.*?[^\s_\\])_(?![\p{L}\p{N}_])/gu, '$1')
-    .replace(/(?<!\\)(`+)(.+?)\1/g, '$2')
-    .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1')
+  let plain = text
+  for (const [sign, form, leaves] of marks) if (plain.includes(sign)) plain = plain.replace(form, leaves)
+  return plain.includes('\\') ? plain.replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1') : plain
 }
