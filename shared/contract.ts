@@ -304,6 +304,31 @@ export const contract = {
   /** Stops the reading or the import that is under way; nothing of it stays. */
   'import.cancel': call(nothing, nothing, []),
   'import.discard': call(nothing, nothing, []),
+  /** The last import of this project on this machine, if it ended with the app before it was done. */
+  'import.unfinished': call(
+    nothing,
+    z
+      .object({
+        startedAt: z.string(),
+        /** Files that were read; 0 when the reading itself did not finish. */
+        files: z.number().int(),
+        /** Names of what was picked, a few at most, and how many more there were. */
+        from: z.array(z.string()),
+        more: z.number().int(),
+        /** Whether any of it is still where it was. */
+        there: z.boolean(),
+        /** Files that were corrected. */
+        corrected: z.number().int(),
+        /** Whether it ended while articles came into the project. */
+        importing: z.boolean(),
+      })
+      .nullable(),
+    [],
+  ),
+  /** Reads the files of that import again, with the corrections that were made. */
+  'import.resume': call(nothing, importBatchSchema.nullable(), saving),
+  /** Removes what that import left behind. */
+  'import.forget': call(nothing, nothing, []),
 
   /** Asks for files of references and finds the articles they speak of; null when the person cancels. */
   'references.choose': call(nothing, referenceReviewSchema.nullable(), [...saving, 'unreadable']),

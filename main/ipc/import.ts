@@ -18,12 +18,27 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
     'import.reviewArticle': async ({ articleId }) =>
       (await workspace.desk?.importing.review(articleId)) ?? noProject,
     'import.file': async ({ fileId }) => (await workspace.desk?.importing.file(fileId)) ?? noBatch,
-    'import.revise': async ({ fileId, edits }) =>
-      (await workspace.desk?.importing.revise(fileId, edits)) ?? noBatch,
-    'import.reviseMany': async ({ fileIds, change }) =>
-      (await workspace.desk?.importing.reviseMany(fileIds, change)) ?? noBatch,
+    'import.revise': async ({ fileId, edits }) => {
+      const { desk } = workspace
+      const revised = await desk?.importing.revise(fileId, edits)
+      if (revised?.ok) desk?.unfinished.corrected(revised.value, edits)
+      return revised ?? noBatch
+    },
+    'import.reviseMany': async ({ fileIds, change }) => {
+      const { desk } = workspace
+      const revised = await desk?.importing.reviseMany(fileIds, change)
+      if (revised?.ok) desk?.unfinished.correctedMany(fileIds, change)
+      return revised ?? noBatch
+    },
     'import.rules': async () => (await workspace.desk?.importing.takeRules()) ?? noBatch,
-    'import.commit': async ({ fileIds }) => (await workspace.desk?.importing.commit(fileIds)) ?? noProject,
+    'import.commit': async ({ fileIds }) => {
+      const { desk } = workspace
+      if (!desk) return noProject
+      desk.unfinished.importing()
+      const done = await desk.importing.commit(fileIds)
+      if (done.ok && !done.value.cancelled && done.value.imported.length > 0) desk.unfinished.end()
+      return done
+    },
     'import.pause': ({ paused }) => {
       workspace.desk?.importing.pause(paused)
       return answer(null)
@@ -34,6 +49,16 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
     },
     'import.discard': () => {
       workspace.desk?.importing.discard()
+      workspace.desk?.unfinished.end()
+      return answer(null)
+    },
+    'import.unfinished': () => answer(workspace.desk?.unfinished.pending() ?? null),
+    'import.resume': async () => {
+      const { desk } = workspace
+      return desk ? await desk.unfinished.resume(desk.importing) : noProject
+    },
+    'import.forget': async () => {
+      await workspace.desk?.unfinished.forget()
       return answer(null)
     },
   }
@@ -43,7 +68,8 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
 async function read(desk: Desk, paths: readonly string[]): ReturnType<Desk['importing']['read']> {
   const opened = (await desk.references.takes(paths)) ? await desk.references.read(paths) : null
   // What cannot be read as references the import tells of, file by file.
-  if (!opened?.ok || !opened.value) return await desk.importing.read(paths)
+  if (!opened?.ok || !opened.value)
+    return await desk.unfinished.reading(paths, () => desk.importing.read(paths))
   desk.session.emit('references.opened', opened.value)
   return answer(null)
 }

@@ -7,11 +7,13 @@ import { titleOf } from '../store/folder'
 import type { ExportDesk } from './exporting'
 import type { ImportDesk } from './importing'
 import type { Session } from './session'
+import type { UnfinishedImport } from './unfinished'
 
 /** An open project with everything that is at work on it. */
 export interface Desk {
   readonly session: Session
   readonly importing: ImportDesk
+  readonly unfinished: UnfinishedImport
   readonly references: ReferenceDesk
   readonly exporting: ExportDesk
   readonly search: Search

@@ -32,6 +32,8 @@ export class ImportDesk {
   /** Resolves when what is under way has ended. */
   #ended: Promise<void> = Promise.resolve()
   #tellEnd: () => void = () => {}
+  /** Told of what is about to be copied into the project, by SHA-256. */
+  onCopying: (hashes: readonly string[]) => void = () => {}
   /** Files of the batch that are in the project already. */
   #imported = new Set<Id>()
 
@@ -178,6 +180,11 @@ export class ImportDesk {
     this.#work?.abort()
   }
 
+  /** The batch as it is now; null when none is open. */
+  describe(): OutputOf<'import.choose'> {
+    return this.#batch?.describe() ?? null
+  }
+
   discard(): void {
     this.cancel()
     this.#reader?.stop()
@@ -219,6 +226,7 @@ export class ImportDesk {
       }
       // Texts and originals stand under their hashes before the catalogue names them; until then, and
       // when the import is cancelled, nothing refers to them.
+      this.onCopying([row.sha256, ...row.articles.map(({ article }) => article.textSha256)])
       const stored = await keep(store, row)
       if (!stored.ok) return stored
       ready.push({ fileId: row.fileId, articles: row.articles })

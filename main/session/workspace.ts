@@ -19,6 +19,7 @@ import { ImportDesk } from './importing'
 import type { Notices } from './notices'
 import { Session, type Surroundings } from './session'
 import { beginning } from './starting'
+import { UnfinishedImport } from './unfinished'
 
 type Opening = Result<OpenProject | null, OpeningError>
 type Placing = Result<null, OpeningError>
@@ -273,9 +274,13 @@ export class Workspace {
     await this.#close()
     const folder = resolve(store.folder)
     const session = new Session(store, await coderOf(store, recents.coderOf(folder), around), around)
+    const importing = new ImportDesk(session, newReader)
+    const unfinished = new UnfinishedImport({ userData, store, now: around.now, log: around.log })
+    importing.onCopying = (hashes) => unfinished.copying(hashes)
     this.#desk = {
       session,
-      importing: new ImportDesk(session, newReader),
+      importing,
+      unfinished,
       references: new ReferenceDesk(session),
       exporting: new ExportDesk(session, this.#parts.version),
       search: new Search({ texts: join(folder, names.texts), thread: searchThread, log: around.log }),

@@ -237,6 +237,12 @@ export class FolderStore implements ProjectStore {
     return { coder, articles: Object.keys(this.catalogue.article ?? {}).length, segments }
   }
 
+  async sweep(hashes: ReadonlySet<string>): Promise<readonly string[]> {
+    const { writing } = this
+    if (!writing || writing.lock.isLost) return []
+    return await this.commits.exclusive(() => sweepContents(this.parts.folder, this.catalogue, hashes))
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing

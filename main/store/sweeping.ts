@@ -25,11 +25,17 @@ interface Candidate {
 /**
  * Removes texts and originals of which nothing speaks any more: not the catalogue, no journal, no earlier
  * generation of a file, none that was set aside, no backup. Files with other bytes than their name says stay.
- * To be called at closing, when nobody can take an edit of the session back; gives what was removed.
+ * To be called at closing, when nobody can take an edit of the session back; gives what was removed. With `only`
+ * these hashes alone, which an import that did not finish has left, however young they are.
  */
-export async function sweepContents(folder: ProjectFolder, catalogue: RecordSet): Promise<readonly string[]> {
+export async function sweepContents(
+  folder: ProjectFolder,
+  catalogue: RecordSet,
+  only: ReadonlySet<string> | null = null,
+): Promise<readonly string[]> {
   const until = performance.now() + patience
-  let candidates = await oldEnough(folder, await unnamed(folder, catalogue))
+  const found = await unnamed(folder, catalogue)
+  let candidates = only ? found.filter(({ sha256 }) => only.has(sha256)) : await oldEnough(folder, found)
   for await (const file of speakers(folder)) {
     if (candidates.length === 0) return []
     if (performance.now() > until) return []

@@ -113,6 +113,8 @@ export interface ProjectStore {
    * for it; otherwise it bears the name of who edited last.
    */
   backup(kind: BackupKind, by?: Id): Promise<string>
+  /** Removes texts and originals with these hashes of which nothing speaks; gives what was removed. */
+  sweep(hashes: ReadonlySet<string>): Promise<readonly string[]>
   /** What a backup made now would say of itself. */
   facts(by?: Id): BackupFacts
   /**

@@ -3,6 +3,7 @@ import { BackupsDialog } from '../backups/dialog'
 import { ExportDialog } from '../export/dialog'
 import { Finder } from '../finder/finder'
 import { Library } from '../library/library'
+import { UnfinishedDialog } from '../review/unfinished'
 import { RulesDialog } from '../rules/dialog'
 import { useView } from '../state/view'
 import { Later, partOf } from '../ui/later'
@@ -66,6 +67,7 @@ export function Workspace() {
       <KeysDialog />
       <LeavingDialog />
       <RefusalDialog />
+      <UnfinishedDialog />
     </DropZone>
   )
 }
