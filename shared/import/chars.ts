@@ -48,12 +48,6 @@ export const charClass: Uint8Array = (() => {
   return classes
 })()
 
-/** Whether a unit is part of a word: letters, marks, Chinese characters, no digits. */
-export function isWordUnit(unit: number): boolean {
-  const kind = charClass[unit] as number
-  return kind === Char.letter || kind === Char.capital || kind >= Char.wide
-}
-
 /** Ranges of units among which capitals are. */
 const cased = [
   [0x41, 0x5a],

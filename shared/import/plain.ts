@@ -68,12 +68,17 @@ const neighbours = (seen: readonly string[], far: number): readonly string[] =>
     seen.flatMap((name) => [`${name}-${distance}`, `${name}+${distance}`]),
   )
 
-/** What the first look sees, and what the second. */
+/** What the first look sees. */
 export const firstNames: readonly string[] = [
   ...lineNames,
   ...moreNames,
   ...neighbours(seenOfNeighbours, reach),
 ]
+/**
+ * What the second look sees; named for the training, which is no part of the app.
+ *
+ * @public
+ */
 export const secondNames: readonly string[] = [
   ...firstNames,
   ...lookNames,

@@ -132,6 +132,24 @@ describe('a page with several articles is cut', () => {
     expect(articles).toHaveLength(2)
   })
 
+  test('right behind the text, at a headline with nothing but a date below it', () => {
+    const bare = pageWith({
+      title: 'Ferry to the islands starts again',
+      meta: ['2024-03-10'],
+      body: bodySentences.slice(2),
+    })
+    const { articles } = proposeText(`${pageWith()}\n\n${bare}`)
+    expect(articles.map((article) => article.facts.title)).toEqual([
+      'Wexmoor votes to reopen the northern quay',
+      'Ferry to the islands starts again',
+    ])
+  })
+
+  test('but what readers wrote is no article', () => {
+    const { articles } = proposeText(`${pageWith({ below: ['12 comments', 'Skate is back'] })}\n\n${second}`)
+    expect(articles).toHaveLength(1)
+  })
+
   test('a teaser is no article', () => {
     const { articles } = proposeText(
       `${pageWith()}\nNext Article\nFerry to the islands starts again\n2024-03-10 08:15`,
