@@ -25,13 +25,17 @@ export function findSplits(
       isText(bodies[at + 1] as Body, by === 'form') &&
       bodies.slice(0, at + 1).some((body) => isText(body, true)),
   )
-  if (found.every(({ by }) => by === 'mark')) return found.map(({ index }) => index)
+  if (lines.length > longestPage || found.every(({ by }) => by === 'mark'))
+    return found.map(({ index }) => index)
   // Above the text of a page other articles may be announced, which by themselves look like one.
   const likely = Array.from(likelihood(lines))
   return found
     .filter(({ by, index }) => by === 'mark' || isText(bodyOf(lines.slice(0, index), likely), true))
     .map(({ index }) => index)
 }
+
+/** More lines are no page but a collection of texts, with nothing announced above them. */
+const longestPage = 3000
 
 /** What the model takes for text among lines: paragraphs, their words, and the words of other lines. */
 interface Body {
