@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exportOptionsSchema, tablePreviewSchema } from './export/options'
 import { manyChangeSchema } from './import/many'
+import { originalAskSchema, originalPageSchema } from './import/original'
 import {
   fileProposalSchema,
   fileSummarySchema,
@@ -234,6 +235,8 @@ export const contract = {
   'backup.showFolder': call(z.object({ whose, name: backupName }), nothing, ['no-project']),
 
   'article.open': call(z.object({ articleId: idSchema }), articleContentSchema, reading),
+  /** Some rows of the file that an article was imported from, beside the lines of the file's text. */
+  'article.original': call(originalAskSchema.extend({ articleId: idSchema }), originalPageSchema, reading),
   /** Ids of articles whose title, facts or text contain all the words of the query, folded. */
   'article.search': call(z.object({ query: z.string().max(500) }), z.array(idSchema), reading),
   'article.delete': call(z.object({ articleIds: z.array(idSchema).min(1) }), committed, saving),
@@ -278,6 +281,11 @@ export const contract = {
     'unreadable',
   ]),
   'import.file': call(z.object({ fileId: idSchema }), fileProposalSchema, ['no-batch', 'unreadable']),
+  /** Some rows of a file of the batch as it is, beside the lines that it becomes. */
+  'import.original': call(originalAskSchema.extend({ fileId: idSchema }), originalPageSchema, [
+    'no-batch',
+    'unreadable',
+  ]),
   'import.revise': call(z.object({ fileId: idSchema, edits: reviewEditsSchema }), fileProposalSchema, [
     'no-batch',
     'unreadable',

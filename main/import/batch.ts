@@ -1,5 +1,6 @@
 import { sameValue } from '../../shared/changes'
 import { editsAfter, type ManyChange } from '../../shared/import/many'
+import type { OriginalAsk, OriginalPage } from '../../shared/import/original'
 import {
   type FileProposal,
   type FileSummary,
@@ -206,6 +207,16 @@ export class Batch {
     if (entry.error !== '') throw new ImportError(entry.error)
     try {
       return await this.#propose(entry, true)
+    } catch (error) {
+      throw new ImportError(sentenceOf(error))
+    }
+  }
+
+  /** Some rows of a file as it is, beside the lines that it becomes. Rejects as `proposal` does. */
+  async original(fileId: Id, ask: OriginalAsk): Promise<OriginalPage> {
+    const entry = this.#entry(fileId)
+    try {
+      return await this.#reader.original({ ...this.#request(entry), edits: entry.edits, ask, begins: 0 })
     } catch (error) {
       throw new ImportError(sentenceOf(error))
     }

@@ -1,3 +1,4 @@
+import type { OriginalAsk, OriginalPage } from '../../shared/import/original'
 import type { Letters, ProposedArticle, ProposedLine, ReviewEdits } from '../../shared/import/proposal'
 import type { ReadyArticle } from '../../shared/import/records'
 import type { TableColumn } from '../../shared/import/tables/columns'
@@ -79,6 +80,8 @@ export interface Reader {
   records(request: RecordsRequest): Promise<ReadyFile>
   /** The corrections that reproduce an article imported before. */
   edits(request: EditsRequest): Promise<ReviewEdits>
+  /** Some rows of the file as it is, beside the lines that it becomes. */
+  original(request: OriginalRequest): Promise<OriginalPage>
   /** Gives up what is under way; its call rejects. */
   stop(): void
 }
@@ -91,6 +94,13 @@ export interface ProposeRequest extends FileRequest {
 export interface RecordsRequest extends FileRequest {
   readonly edits: ReviewEdits
   readonly making: Pick<Making, 'coderId' | 'now'>
+}
+
+/** `begins` is the offset in the file's text at which an article begins that is asked for; 0 for the whole file. */
+export interface OriginalRequest extends FileRequest {
+  readonly edits: ReviewEdits
+  readonly ask: OriginalAsk
+  readonly begins: number
 }
 
 export interface EditsRequest extends FileRequest {

@@ -8,6 +8,7 @@ import {
   wasRepaired,
   withLetterWarnings,
 } from '../../shared/import/letters'
+import type { OriginalPage } from '../../shared/import/original'
 import { textOfParsed } from '../../shared/import/parsed'
 import { noEdits, type ReviewEdits } from '../../shared/import/proposal'
 import { type ProposeContext, propose } from '../../shared/import/propose'
@@ -16,15 +17,17 @@ import { Recurrence } from '../../shared/import/recurrence'
 import { applyRules, type Ruled } from '../../shared/import/ruled'
 import { columnsRule } from '../../shared/import/rules'
 import type { Id } from '../../shared/schema'
-import { lineSpan, lineStarts } from '../../shared/text/lines'
+import { lineAt, lineSpan, lineStarts } from '../../shared/text/lines'
 import { ArchiveShelf, listingOf } from './archives'
 import { ImportError } from './failure'
 import type { ParsedFile } from './format'
 import { formatOf } from './formats'
 import type { ArticleMark } from './known'
+import { OriginalShelf } from './original'
 import type {
   EditsRequest,
   FileRequest,
+  OriginalRequest,
   ProposeRequest,
   Reader,
   Reading,
@@ -62,6 +65,7 @@ export class DirectReader implements Reader {
   readonly #newId: NewId
   readonly #onMark: (size: number) => void
   readonly #archives = new ArchiveShelf()
+  readonly #originals = new OriginalShelf()
   readonly #parsed = new Map<string, Known>()
   #counted: { readonly batch: Id; readonly hashes: Set<string> } | null = null
 
@@ -146,6 +150,24 @@ export class DirectReader implements Reader {
       )
     const context = { name: request.name, now: request.now, recurring: () => 0 }
     return { ...editsOf(stored, known.parsed, context), ...letters }
+  }
+
+  async original(request: OriginalRequest): Promise<OriginalPage> {
+    const { source, sha256, edits, rules, ask, begins, name, now } = request
+    const place = source.kind === 'disk' ? [source.path, ...source.inner] : ['memory']
+    const { encoding, columns, dateOrder, letters } = edits
+    const key = JSON.stringify([place, sha256, encoding, columns, dateOrder, letters, rules, begins])
+    return await this.#originals.page(key, ask, async () => {
+      const bytes = await this.#bytes(request)
+      const { format, text } = await this.#parse(request, bytes, edits)
+      const base = lineAt(lineStarts(text), begins)
+      // The file has its letters as they came, whatever was repaired.
+      const asRead = edits.letters
+        ? await this.#parse(request, bytes, { ...edits, letters: false })
+        : { text }
+      this.#onMark(bytes.length)
+      return { bytes, format, name, now, encoding, lines: asRead.text.split('\n'), base }
+    })
   }
 
   stop(): void {}

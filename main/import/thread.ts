@@ -2,7 +2,14 @@ import { Worker } from 'node:worker_threads'
 import { Turns } from '../turns'
 import { ImportError } from './failure'
 import type { Answer, Question, ReaderMethod } from './messages'
-import type { EditsRequest, FileRequest, ProposeRequest, Reader, RecordsRequest } from './reader'
+import type {
+  EditsRequest,
+  FileRequest,
+  OriginalRequest,
+  ProposeRequest,
+  Reader,
+  RecordsRequest,
+} from './reader'
 
 /** How long a file may take without a stage of the work being done. */
 export interface Patience {
@@ -80,6 +87,10 @@ export class ThreadReader implements Reader {
 
   edits(request: EditsRequest): ReturnType<Reader['edits']> {
     return this.#ask('edits', request)
+  }
+
+  original(request: OriginalRequest): ReturnType<Reader['original']> {
+    return this.#ask('original', request)
   }
 
   stop(): void {

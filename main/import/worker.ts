@@ -29,6 +29,8 @@ function answerOf(question: Question): Promise<unknown> {
       return reader.propose(question.request)
     case 'records':
       return reader.records(question.request)
+    case 'original':
+      return reader.original(question.request)
     case 'edits':
       return reader.edits(question.request)
   }

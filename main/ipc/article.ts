@@ -8,6 +8,9 @@ export function articleHandlers(workspace: Workspace): HandlersOf<'article'> {
     'article.open': async ({ articleId }) =>
       workspace.desk ? await workspace.desk.session.openArticle(articleId) : noProject,
 
+    'article.original': async ({ articleId, ...ask }) =>
+      (await workspace.desk?.importing.articleOriginal(articleId, ask)) ?? noProject,
+
     'article.search': async ({ query }) => {
       const { desk } = workspace
       if (!desk) return noProject

@@ -18,6 +18,8 @@ export function importHandlers(workspace: Workspace, ask: AskForFiles): Handlers
     'import.reviewArticle': async ({ articleId }) =>
       (await workspace.desk?.importing.review(articleId)) ?? noProject,
     'import.file': async ({ fileId }) => (await workspace.desk?.importing.file(fileId)) ?? noBatch,
+    'import.original': async ({ fileId, ...ask }) =>
+      (await workspace.desk?.importing.original(fileId, ask)) ?? noBatch,
     'import.revise': async ({ fileId, edits }) => {
       const { desk } = workspace
       const revised = await desk?.importing.revise(fileId, edits)

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { type Built, counted, refuse as gone, makeChange, quoted } from '../../shared/building'
 import type { ErrorOf, EventOf, ImportOutcome, OutputOf, Result } from '../../shared/contract'
+import { wasRepaired } from '../../shared/import/letters'
 import type { ManyChange } from '../../shared/import/many'
-import type { FileProposal, ReviewEdits } from '../../shared/import/proposal'
+import type { OriginalAsk, OriginalPage } from '../../shared/import/original'
+import { type FileProposal, noEdits, type ReviewEdits } from '../../shared/import/proposal'
 import { type ReadyArticle, withVariables } from '../../shared/import/records'
 import { countUses } from '../../shared/import/rules'
 import type { Change, Id, Making, RecordEdit, Rule, Variable } from '../../shared/schema'
@@ -9,6 +12,7 @@ import { answer, reasonOf, refuse } from '../answer'
 import type { Batch, ImportRow } from '../import/batch'
 import { ImportError } from '../import/failure'
 import type { Reader } from '../import/reader'
+import { contentName, names } from '../store/folder'
 import type { ProjectStore } from '../store/store'
 import { pacedBy } from './pace'
 import { replaceArticle } from './replacing'
@@ -107,6 +111,48 @@ export class ImportDesk {
   async revise(fileId: Id, edits: ReviewEdits): Promise<Result<FileProposal, 'no-batch' | 'unreadable'>> {
     const batch = this.#batch
     return batch ? await proposed(() => batch.revise(fileId, edits)) : noBatch
+  }
+
+  /** Some rows of a file of the batch as it is. */
+  async original(fileId: Id, ask: OriginalAsk): Promise<Result<OriginalPage, 'no-batch' | 'unreadable'>> {
+    const batch = this.#batch
+    return batch ? await proposed(() => batch.original(fileId, ask)) : noBatch
+  }
+
+  /** Some rows of the file that an article of the project was imported from. */
+  async articleOriginal(articleId: Id, ask: OriginalAsk): Promise<Result<OriginalPage, 'unreadable'>> {
+    const { store } = this.#session
+    const article = store.catalogue.article?.[articleId]
+    if (!article) return refuse('unreadable', 'This article is not in the project any more.')
+    const { originalSha256, originalExt, provenance } = article
+    try {
+      // Checked once by the store, which puts a damaged file back from the backups; later pages are at hand.
+      if (ask.from === 0) await store.original(originalSha256, originalExt)
+      const path = join(store.folder, names.originals, contentName(originalSha256, originalExt))
+      return answer(
+        await this.#readerNow().original({
+          batch: articleId,
+          source: { kind: 'disk', path, inner: [] },
+          name: provenance.file,
+          sha256: originalSha256,
+          now: provenance.importedAt,
+          recurrence: null,
+          edits: {
+            ...noEdits,
+            encoding: provenance.encoding,
+            columns: { ...provenance.columns },
+            letters: wasRepaired(provenance),
+          },
+          ask,
+          begins: provenance.start,
+        }),
+      )
+    } catch (error) {
+      return refuse(
+        'unreadable',
+        `The file this article was imported from cannot be shown. ${reasonOf(error)}`,
+      )
+    }
   }
 
   /** Corrects many files of the batch at once. */
@@ -335,9 +381,7 @@ const noBatch = refuse('no-batch', 'No import is open any more. Choose the files
 const stopped = refuse('refused', 'The correction was stopped. Files corrected before that stay corrected.')
 const busy = refuse('refused', 'An import is under way already. Wait for it or cancel it, then choose again.')
 
-async function proposed(
-  work: () => Promise<FileProposal>,
-): Promise<Result<FileProposal, 'no-batch' | 'unreadable'>> {
+async function proposed<T>(work: () => Promise<T>): Promise<Result<T, 'no-batch' | 'unreadable'>> {
   try {
     return answer(await work())
   } catch (error) {

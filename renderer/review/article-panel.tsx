@@ -1,6 +1,8 @@
-import { ExternalLink, FileSearch, TriangleAlert } from 'lucide-react'
+import { Columns2, ExternalLink, FileSearch, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import type { Article, ArticleFacts, ArticleStatus, Change, Id } from '../../shared/schema'
 import { ask, newId } from '../bridge'
+import { OriginalDialog } from '../original/dialog'
 import { report } from '../shell/commands'
 import { startImport } from '../shell/importing'
 import { useProject } from '../state/project'
@@ -17,6 +19,7 @@ import './review.css'
 export function ArticlePanel({ articleId }: { readonly articleId: Id | null }) {
   const article = useArticle(articleId)
   const readOnly = useProject((state) => state.meta?.readOnly ?? null)
+  const [isShown, setShown] = useState(false)
   if (!article) return <Empty title="No article is open">Open one to see what is known about it.</Empty>
   return (
     <section className="side-scroll" aria-label="About the article">
@@ -44,6 +47,10 @@ export function ArticlePanel({ articleId }: { readonly articleId: Id | null }) {
         </Button>
       ) : null}
       <Origin article={article} />
+      <Button icon={<Columns2 size={14} strokeWidth={1.5} aria-hidden />} onPress={() => setShown(true)}>
+        Show the original
+      </Button>
+      {isShown ? <OriginalDialog article={article} onClose={() => setShown(false)} /> : null}
       <Button
         icon={<FileSearch size={14} strokeWidth={1.5} aria-hidden />}
         isDisabled={readOnly !== null}

@@ -5,6 +5,7 @@ import { unreachable } from '../../shared/changes'
 import type { FileSummary } from '../../shared/import/proposal'
 import { Checkbox, Select } from '../ui/fields'
 import { Empty } from '../ui/states'
+import { FilePlace } from './file-place'
 import { ManyBar } from './many'
 import { choose, type FileFilter, showFile, useReview } from './state'
 
@@ -141,6 +142,9 @@ function Files({ files }: { readonly files: readonly FileSummary[] }) {
   )
 }
 
+/** Titles shown of one file: an export may hold thousands. */
+const fewTitles = 3
+
 interface FileRowProps {
   readonly file: FileSummary
   readonly isCurrent: boolean
@@ -174,21 +178,24 @@ function FileRow({ file, isCurrent, onMove }: FileRowProps) {
       >
         {file.state === 'failed' ? (
           <>
-            <span className="file-name clip">{file.name}</span>
+            <FilePlace name={file.name} />
             <span className="file-failed">
               <CircleAlert {...icon} /> {file.error}
             </span>
           </>
         ) : (
           <>
-            {file.titles.map((title, index) => (
+            {file.titles.slice(0, fewTitles).map((title, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: titles of one file may repeat and never move
               <span key={index} className="file-title" dir="auto">
                 {title || <em className="quiet">No headline found</em>}
               </span>
             ))}
+            {file.titles.length > fewTitles ? (
+              <span className="file-more">{`and ${(file.titles.length - fewTitles).toLocaleString()} more`}</span>
+            ) : null}
             <span className="file-signs">
-              <span className="clip">{file.name}</span>
+              <FilePlace name={file.name} />
               {file.titles.length > 1 ? (
                 <span title={`Holds ${file.titles.length} articles`}>
                   <Split {...icon} /> {file.titles.length}

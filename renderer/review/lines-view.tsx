@@ -1,13 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Scissors } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Columns2, Scissors } from 'lucide-react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { encodings } from '../../shared/import/encodings'
+import type { OriginalAsk } from '../../shared/import/original'
 import type { FileProposal, LineKind, ProposedLine } from '../../shared/import/proposal'
+import { ask } from '../bridge'
+import { OriginalPane } from '../original/pane'
 import { Button } from '../ui/button'
 import { Select } from '../ui/fields'
 import { Empty } from '../ui/states'
 import { AlwaysButton, teachLine } from './always'
+import { FilePlace } from './file-place'
 import { kindChoices, kindName } from './kinds'
 import { LettersNotice } from './letters'
 import { setEncoding, setKinds, toggleSplit, useReview } from './state'
@@ -49,6 +53,22 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
     overscan: 20,
   })
   useEffect(() => useReview.setState({ line: low }), [low])
+  const original = useReview((state) => state.original)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const [top, setTop] = useState<number | null>(null)
+  /** The person's hand is on the lines, not on the original beside them. */
+  const leads = useRef(true)
+  const { id } = proposal
+  const askRows = useCallback(
+    (wanted: OriginalAsk) => ask('import.original', { fileId: id, ...wanted }),
+    [id],
+  )
+  const follow = (): void => {
+    if (!original || !leads.current) return
+    const offset = scroller.current?.scrollTop ?? 0
+    const first = rows.getVirtualItemForOffset(offset)
+    if (first) setTop(first.index)
+  }
 
   const apply = (kind: LineKind): void => {
     if (marked.length > 0) void setKinds(marked, kind)
@@ -69,6 +89,7 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
     else if (event.key === 'Home') go(0, event.shiftKey)
     else if (event.key === 'End') go(proposal.lines.length - 1, event.shiftKey)
     else if (event.key.toLowerCase() === 's') split()
+    else if (event.key.toLowerCase() === 'o') toggleOriginal()
     else if (event.key.toLowerCase() === 'a') {
       if (marked.length === 1) teachLine(proposal, marked[0] ?? 0)
     } else if (choice) apply(choice.kind)
@@ -99,7 +120,7 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
         </div>
       </div>
       <div className="lines-file small">
-        <span className="clip">{proposal.name}</span>
+        <FilePlace name={proposal.name} />
         <Select
           label="Encoding"
           labelHidden
@@ -111,6 +132,16 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
           {proposal.encodingReason}
         </span>
         <div className="topbar-space" />
+        <ToggleButton
+          className="kind-choice"
+          isSelected={original}
+          onChange={toggleOriginal}
+          aria-label="The original beside the lines. Key O"
+        >
+          <Columns2 size={14} strokeWidth={1.5} aria-hidden />
+          Original
+          <kbd>O</kbd>
+        </ToggleButton>
         <AlwaysButton proposal={proposal} line={marked.length === 1 ? (marked[0] ?? null) : null} />
         <Button
           look="quiet"
@@ -122,49 +153,85 @@ function Lines({ proposal }: { readonly proposal: FileProposal }) {
         </Button>
       </div>
       <LettersNotice proposal={proposal} />
-      <div
-        ref={scroller}
-        className="lines-scroller"
-        role="listbox"
-        aria-label="Lines of the file"
-        aria-multiselectable="true"
-        aria-activedescendant={`line-${range.to}`}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <div className="lines-sheet" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((row) => {
-            const line = proposal.lines[row.index]
-            if (!line) return null
-            const article = starts.get(row.index)
-            return (
-              <div
-                key={row.key}
-                ref={rows.measureElement}
-                data-index={row.index}
-                className="line-place"
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
-                {article !== undefined && (proposal.articles.length > 1 || article > 0) ? (
-                  <ArticleMark proposal={proposal} index={article} />
-                ) : null}
-                <LineRow
-                  line={line}
-                  index={row.index}
-                  isMarked={row.index >= low && row.index <= high}
-                  isCurrent={row.index === range.to}
-                  onMark={(extend) =>
-                    setRange((before) => ({ from: extend ? before.from : row.index, to: row.index }))
-                  }
-                />
-              </div>
-            )
-          })}
+      <div className={original ? 'lines-pair lines-pair-original' : 'lines-pair'}>
+        <div
+          ref={scroller}
+          className="lines-scroller"
+          onScroll={follow}
+          onPointerEnter={() => {
+            leads.current = true
+          }}
+          onPointerLeave={() => setPointed(null)}
+          onFocus={() => {
+            leads.current = true
+          }}
+          role="listbox"
+          aria-label="Lines of the file"
+          aria-multiselectable="true"
+          aria-activedescendant={`line-${range.to}`}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <div className="lines-sheet" style={{ height: rows.getTotalSize() }}>
+            {rows.getVirtualItems().map((row) => {
+              const line = proposal.lines[row.index]
+              if (!line) return null
+              const article = starts.get(row.index)
+              return (
+                <div
+                  key={row.key}
+                  ref={rows.measureElement}
+                  data-index={row.index}
+                  className="line-place"
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
+                  {article !== undefined && (proposal.articles.length > 1 || article > 0) ? (
+                    <ArticleMark proposal={proposal} index={article} />
+                  ) : null}
+                  <LineRow
+                    line={line}
+                    index={row.index}
+                    isMarked={row.index >= low && row.index <= high}
+                    isCurrent={row.index === range.to}
+                    isPointed={row.index === pointed}
+                    onPoint={original ? setPointed : null}
+                    onMark={(extend) =>
+                      setRange((before) => ({ from: extend ? before.from : row.index, to: row.index }))
+                    }
+                  />
+                </div>
+              )
+            })}
+          </div>
         </div>
+        {original ? (
+          <OriginalPane
+            ask={askRows}
+            fileKey={JSON.stringify([
+              id,
+              proposal.encoding,
+              proposal.columns?.map((column) => column.target),
+            ])}
+            line={range.to}
+            pointed={pointed}
+            top={top}
+            onPoint={setPointed}
+            onPick={(line) => {
+              setRange({ from: line, to: line })
+              rows.scrollToIndex(line, { align: 'auto' })
+            }}
+            onScroll={(line) => {
+              leads.current = false
+              rows.scrollToIndex(line, { align: 'start' })
+            }}
+          />
+        ) : null}
       </div>
     </div>
   )
 }
+
+const toggleOriginal = (): void => useReview.setState((state) => ({ original: !state.original }))
 
 function skipBlank(lines: readonly ProposedLine[], from: number, step: number): number {
   let at = from + step
@@ -190,10 +257,14 @@ interface LineRowProps {
   readonly index: number
   readonly isMarked: boolean
   readonly isCurrent: boolean
+  /** The pointer is on the line, here or in the original. */
+  readonly isPointed: boolean
+  /** Told of the pointer while the original stands beside; else null. */
+  readonly onPoint: ((line: number) => void) | null
   readonly onMark: (extend: boolean) => void
 }
 
-function LineRow({ line, index, isMarked, isCurrent, onMark }: LineRowProps) {
+function LineRow({ line, index, isMarked, isCurrent, isPointed, onPoint, onMark }: LineRowProps) {
   if (line.kind === 'blank') return <div className="line-blank" id={`line-${index}`} />
   const doubtful = line.certainty < 0.6
   return (
@@ -204,7 +275,8 @@ function LineRow({ line, index, isMarked, isCurrent, onMark }: LineRowProps) {
       role="option"
       aria-selected={isMarked}
       aria-label={`${kindName(line.kind)}${doubtful ? ', doubtful' : ''}${line.rule === undefined ? '' : ', by a rule'}: ${line.text}`}
-      className={`line line-${line.kind}${isMarked ? ' line-marked' : ''}${isCurrent ? ' line-current' : ''}`}
+      className={`line line-${line.kind}${isMarked ? ' line-marked' : ''}${isCurrent ? ' line-current' : ''}${isPointed ? ' line-pointed' : ''}`}
+      onPointerEnter={() => onPoint?.(index)}
       onClick={(event) => onMark(event.shiftKey)}
     >
       <span

@@ -4,6 +4,7 @@ import type { ImportOutcome } from '../../shared/contract'
 import type { ImportBatch } from '../../shared/import/proposal'
 import { ask } from '../bridge'
 import { report } from '../shell/commands'
+import { useNarrow } from '../shell/drawer'
 import { useProgress } from '../shell/importing'
 import { addNotice } from '../state/project'
 import { useRules } from '../state/records'
@@ -27,6 +28,10 @@ export function Review({ batch }: { readonly batch: ImportBatch }) {
     // Whoever changes a rule, here or by undo, the files follow.
     if (rules && batch.replaces === null) void followRules()
   }, [rules, batch])
+
+  const original = useReview((state) => state.original)
+  // Lines, original and facts together need more than a narrow window has.
+  const hidesFacts = useNarrow() && original
 
   const leave = (): void => {
     void ask('import.discard', null)
@@ -89,13 +94,17 @@ export function Review({ batch }: { readonly batch: ImportBatch }) {
         <Panel id="lines" className="panel" minSize={380}>
           <LinesView />
         </Panel>
-        <Separator className="divider" aria-label="Width of the facts" />
-        <Panel id="facts" className="panel panel-side" defaultSize={320} minSize={260} maxSize={480}>
-          <div className="side-with-columns">
-            <ColumnMapping />
-            <ArticleFactsColumn />
-          </div>
-        </Panel>
+        {hidesFacts ? null : (
+          <>
+            <Separator className="divider" aria-label="Width of the facts" />
+            <Panel id="facts" className="panel panel-side" defaultSize={320} minSize={260} maxSize={480}>
+              <div className="side-with-columns">
+                <ColumnMapping />
+                <ArticleFactsColumn />
+              </div>
+            </Panel>
+          </>
+        )}
       </Group>
       <OutcomeDialog
         outcome={outcome}

@@ -42,6 +42,8 @@ interface ReviewState {
   readonly line: number
   /** Why the file on show could not be read again; null while all is well. */
   readonly trouble: string | null
+  /** The file as it is stands beside its lines. */
+  readonly original: boolean
   /** What is set for a table's columns holds for all tables with these columns, now and later. */
   readonly keepsColumns: boolean
   /** Corrections that undo and redo step through, with the file they belong to. */
@@ -65,6 +67,7 @@ const fresh: ReviewState = {
   proposal: null,
   line: 0,
   trouble: null,
+  original: false,
   keepsColumns: true,
   past: [],
   future: [],
@@ -77,7 +80,8 @@ export function beginReview(batch: ImportBatch): void {
   const chosen = new Set(
     batch.files.filter((file) => file.state === 'ready' && file.duplicate === null).map((file) => file.id),
   )
-  useReview.setState({ ...fresh, files: batch.files, chosen }, true)
+  const { original } = useReview.getState()
+  useReview.setState({ ...fresh, files: batch.files, chosen, original }, true)
   const first = batch.files.find((file) => file.state === 'ready') ?? batch.files[0]
   if (first) void showFile(first.id)
 }

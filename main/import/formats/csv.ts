@@ -1,7 +1,7 @@
 import { meaningOf } from '../../../shared/import/tables/columns'
 import { delimitedShare, readDelimited } from '../../../shared/import/tables/delimited'
-import { tableOfGrid } from '../../../shared/import/tables/table'
-import { decode, decodeAs } from '../decode'
+import { type Table, tableOfGrid } from '../../../shared/import/tables/table'
+import { type Decoded, decode, decodeAs } from '../decode'
 import type { Format } from '../format'
 import { parsedTables } from '../tables/result'
 import { isZip } from '../zip/names'
@@ -26,10 +26,8 @@ export const csv: Format = {
     return delimitedShare(text) > 0.9 ? 0.5 : 0
   },
   parse(bytes, options) {
-    const { encoding } = options
-    const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
-    const { rows, unclosed } = readDelimited(decoded.text.replace(/^\uFEFF/, '').replaceAll('\0', ''))
-    const parsed = parsedTables([tableOfGrid(rows)], options, decoded)
+    const { table, unclosed, decoded } = csvTable(bytes, options.encoding)
+    const parsed = parsedTables([table], options, decoded)
     if (unclosed === null) return parsed
     const warning = `A quotation mark in row ${unclosed} of the table is never closed: check the rows around it.`
     const [first, ...others] = parsed.articles
@@ -37,6 +35,16 @@ export const csv: Format = {
       ? { ...parsed, articles: [{ ...first, warnings: [...first.warnings, warning] }, ...others] }
       : parsed
   },
+}
+
+/** The table of a file of delimited values; `unclosed` is the row, from 1, of a quotation mark without its other. */
+export function csvTable(
+  bytes: Uint8Array,
+  encoding: string | null,
+): { readonly table: Table; readonly unclosed: number | null; readonly decoded: Decoded } {
+  const decoded = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
+  const { rows, unclosed } = readDelimited(decoded.text.replace(/^\uFEFF/, '').replaceAll('\0', ''))
+  return { table: tableOfGrid(rows), unclosed, decoded }
 }
 
 /** The first lines as text; UTF-16 by its byte order mark. */

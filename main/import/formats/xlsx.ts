@@ -15,13 +15,17 @@ export const xlsx: Format = {
   detect: (bytes) =>
     peekNames(bytes).some((name) => /^xl\/(?:workbook\.|worksheets\/)/i.test(name)) ? 0.9 : 0,
   async parse(bytes, options) {
-    const sheets = await readWorkbook(await openZip(bytes, documentLimits))
-    const tables = sheets.map((sheet) => tableOfGrid(sheet.grid)).filter((table) => table.rows.length > 0)
-    const telling = tables.filter(hasTexts)
-    const chosen = telling.length > 0 ? telling : tables
     const decoded = { encoding: 'utf-8', reason: 'fixed by the format' }
-    return parsedTables(chosen, options, decoded)
+    return parsedTables(await workbookTables(bytes), options, decoded)
   },
+}
+
+/** The tables of a workbook: of its visible sheets those with texts of articles, or all where none has. */
+export async function workbookTables(bytes: Uint8Array): Promise<readonly Table[]> {
+  const sheets = await readWorkbook(await openZip(bytes, documentLimits))
+  const tables = sheets.map((sheet) => tableOfGrid(sheet.grid)).filter((table) => table.rows.length > 0)
+  const telling = tables.filter(hasTexts)
+  return telling.length > 0 ? telling : tables
 }
 
 const hasTexts = (table: Table): boolean =>
