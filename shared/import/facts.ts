@@ -10,12 +10,18 @@ import type { DateOrder, LineKind, ProposedPart } from './proposal'
 import { findPublication } from './publication'
 import { bodyKinds, type Roles } from './roles'
 
+/** What a person should look at, and the fact it is about: one that is known otherwise needs no warning. */
+export interface FactWarning {
+  readonly about: 'title' | 'date' | 'text'
+  readonly text: string
+}
+
 /** The facts of one article, the marks on parts of its lines, and what a person should look at. */
 export interface FoundFacts {
   readonly facts: ArticleFacts
   /** Offsets are those of the file's text. */
   readonly parts: readonly ProposedPart[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly FactWarning[]
   /** Line number that the date was taken from, or null. */
   readonly dateAt: number | null
 }
@@ -39,7 +45,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
   const kindOf = (line: Line): LineKind => roles.roles[line.index - base]?.kind ?? 'blank'
   const bodyLines = lines.filter((line) => bodyKinds.has(kindOf(line)))
   const body = new Set(bodyLines.map((line) => line.index))
-  const warnings: string[] = []
+  const warnings: FactWarning[] = []
 
   const bylines = [...roles.bylines.values()]
   const { dateline, line: datelineLine } = openingDateline(lines, kindOf)
@@ -63,7 +69,7 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     dateOrder: context.dateOrder,
     now: context.now,
   })
-  warnings.push(...publication.warnings)
+  warnings.push(...publication.warnings.map((text) => ({ about: 'date', text }) as const))
   const title = roles.headline?.title ?? ''
   // Before a date alone may stand an outlet that reads like a person's name.
   const isBylineLine = (index: number): boolean => roles.roles[index - base]?.kind === 'byline'
@@ -100,10 +106,11 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     language,
   }
   const parts = findParts(lines, kindOf, dateline, datelineLine, context.starts)
-  if (title === '') warnings.push('No headline was found.')
+  if (title === '') warnings.push({ about: 'title', text: 'No headline was found.' })
   if (!publication.date && publication.warnings.length === 0)
-    warnings.push('No date of publication was found.')
-  if (bodyLines.length === 0) warnings.push('No running text was found: check what each line is.')
+    warnings.push({ about: 'date', text: 'No date of publication was found.' })
+  if (bodyLines.length === 0)
+    warnings.push({ about: 'text', text: 'No running text was found: check what each line is.' })
   return { facts, parts, warnings, dateAt: publication.line }
 }
 

@@ -149,7 +149,7 @@ function factsOf(
   found: FoundFacts,
   source: ParsedArticle | undefined,
 ): { readonly facts: ArticleFacts; readonly warnings: readonly string[] } {
-  if (!source) return found
+  if (!source) return { facts: found.facts, warnings: found.warnings.map(({ text }) => text) }
   const said = Object.fromEntries(Object.entries(source.facts).filter(([, value]) => value !== undefined))
   if (source.rest === 'leave') {
     const { language, place, agency } = found.facts
@@ -161,11 +161,8 @@ function factsOf(
     return { facts, warnings }
   }
   // A warning about a fact that the format answers is no warning.
-  const dated = source.facts.date != null
-  const titled = (source.facts.title ?? '') !== ''
-  const left = found.warnings.filter(
-    (warning) => !(dated && /\bdates?\b/iu.test(warning)) && !(titled && /\bheadline\b/iu.test(warning)),
-  )
+  const answered = { date: source.facts.date != null, title: (source.facts.title ?? '') !== '', text: false }
+  const left = found.warnings.filter(({ about }) => !answered[about]).map(({ text }) => text)
   return { facts: { ...found.facts, ...said }, warnings: [...source.warnings, ...left] }
 }
 

@@ -1,11 +1,10 @@
-import type { Block } from '../../../shared/import/databases/blocks'
 import type { DateReading } from '../../../shared/import/databases/date'
 import {
   type EuropresseBlock,
   type EuropresseRole,
   readEuropresse,
 } from '../../../shared/import/databases/europresse'
-import { ancestorsOf, type PageBlock, pageBlocks } from '../../../shared/import/databases/page'
+import { ancestorsOf, type PageBlock, pageDocuments } from '../../../shared/import/databases/page'
 import { attributeOf, elementsOf, type PageElement } from '../../../shared/import/page/tree'
 import type { ParsedArticle } from '../../../shared/import/parsed'
 import { isPageCutOff, warnedOfCut } from '../cutOff'
@@ -88,26 +87,10 @@ function articlesOf(
   roots: readonly PageElement[],
   reading: DateReading,
 ): readonly ParsedArticle[] {
-  const own = new Map<PageElement, PageBlock[]>(roots.map((root) => [root, []]))
-  const before = new Map<PageElement, Block[]>()
-  let waiting: Block[] = []
-  let last: PageElement | null = null
-  for (const block of pageBlocks(page)) {
-    const root: PageElement | undefined = ancestorsOf(block.element).find((element) => own.has(element))
-    if (!root) {
-      waiting.push(block)
-      continue
-    }
-    if (root !== last && waiting.length > 0) before.set(root, waiting)
-    else own.get(root)?.push(...(waiting as PageBlock[]))
-    waiting = []
-    last = root
-    own.get(root)?.push(block)
-  }
-  return roots.map((root, at) =>
+  return pageDocuments(page, roots).map(({ root, blocks, before, after }) =>
     readEuropresse(
-      (own.get(root) ?? []).flatMap((block) => split(block, root)),
-      { before: before.get(root) ?? [], after: at === roots.length - 1 ? waiting : [] },
+      blocks.flatMap((block) => split(block, root)),
+      { before, after },
       reading,
     ),
   )

@@ -1,4 +1,3 @@
-import type { Block } from '../../../shared/import/databases/blocks'
 import type { DateReading } from '../../../shared/import/databases/date'
 import {
   type FactivaBlock,
@@ -6,7 +5,7 @@ import {
   readFactivaBlocks,
   readFactivaRows,
 } from '../../../shared/import/databases/factiva'
-import { ancestorsOf, type PageBlock, pageBlocks } from '../../../shared/import/databases/page'
+import { ancestorsOf, type PageBlock, pageBlocks, pageDocuments } from '../../../shared/import/databases/page'
 import { attributeOf, elementsOf, type PageElement, type PageNode } from '../../../shared/import/page/tree'
 import type { ParsedArticle } from '../../../shared/import/parsed'
 import { isPageCutOff, warnedOfCut } from '../cutOff'
@@ -65,22 +64,8 @@ function articlesOf(
   roots: readonly PageElement[],
   reading: DateReading,
 ): readonly ParsedArticle[] {
-  const own = new Map<PageElement, PageBlock[]>(roots.map((root) => [root, []]))
-  const before = new Map<PageElement, Block[]>()
-  let waiting: Block[] = []
-  for (const block of pageBlocks(page)) {
-    const root = ancestorsOf(block.element).find((element) => own.has(element))
-    if (!root) waiting.push(block)
-    else {
-      if (waiting.length > 0) before.set(root, [...(before.get(root) ?? []), ...waiting])
-      waiting = []
-      own.get(root)?.push(block)
-    }
-  }
-  return roots.map((root, at) => {
-    const around = { before: before.get(root) ?? [], after: at === roots.length - 1 ? waiting : [] }
+  return pageDocuments(page, roots).map(({ root, blocks, ...around }) => {
     const options = { ...reading, language: languageOf(root) ?? '' }
-    const blocks = own.get(root) ?? []
     const { rows, elements } = rowsOf(root)
     if (rows.length === 0) return readFactivaBlocks(blocks.map(roled), around, options)
     const loose = blocks.filter(

@@ -10,6 +10,8 @@ export class ArticleDraft {
   readonly #facts: { -readonly [Key in keyof ArticleFacts]?: ArticleFacts[Key] } = {}
   readonly #fields: Record<string, string> = {}
   readonly #warnings: string[] = []
+  /** Whether a warning tells why there is no date. */
+  #dateTold = false
   databaseId = ''
 
   /** Adds the lines of a text; those of white space only are left out. */
@@ -51,11 +53,17 @@ export class ArticleDraft {
     if (!this.#warnings.includes(warning)) this.#warnings.push(warning)
   }
 
+  /** Warns of what stands where the date should. */
+  warnOfDate(warning: string): void {
+    this.#dateTold = true
+    this.warn(warning)
+  }
+
   /** Takes a date with its warnings, if none is known; returns whether there was one to take. */
   date(read: DatabaseDate | null): boolean {
     if (!read || this.knows('date')) return false
     this.know({ date: read.date })
-    for (const warning of read.warnings) this.warn(warning)
+    for (const warning of read.warnings) this.warnOfDate(warning)
     return true
   }
 
@@ -74,7 +82,7 @@ export class ArticleDraft {
   /** The article; what the database did not say of title and date is warned about. */
   finish(): ParsedArticle {
     if (!this.knows('title')) this.warn('The database names no headline.')
-    if (!this.knows('date') && !this.#warnings.some((warning) => /\bdates?\b/iu.test(warning)))
+    if (!this.knows('date') && !this.#dateTold)
       this.warn('The database names no date of publication: it was left empty.')
     return {
       lines: this.#lines.length > 0 ? this.#lines : [{ text: '', kind: null, certainty: 0 }],

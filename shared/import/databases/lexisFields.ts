@@ -96,7 +96,9 @@ export function takeDate(draft: ArticleDraft, read: DatabaseDate | null): void {
 export function warnWithoutDate(draft: ArticleDraft, head: readonly Block[]): void {
   if (draft.knows('date')) return
   if (head.some((block) => block.lines.some((line) => correctionWords.test(line))))
-    draft.warn('Where the date stands, the database prints "Correction Appended": the date was left empty.')
+    draft.warnOfDate(
+      'Where the date stands, the database prints "Correction Appended": the date was left empty.',
+    )
 }
 
 /** An index, or another one where nothing was found. */

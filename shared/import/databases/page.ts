@@ -92,6 +92,43 @@ export function pageBlocks(
   return blocks
 }
 
+/** A document of a page: the blocks in its element, and what stands outside of all such elements around it. */
+export interface PageDocument {
+  readonly root: PageElement
+  readonly blocks: readonly PageBlock[]
+  readonly before: readonly PageBlock[]
+  readonly after: readonly PageBlock[]
+}
+
+/** The blocks of a page by the documents' elements, in their order; those behind the last belong to it. */
+export function pageDocuments(page: PageElement, roots: readonly PageElement[]): readonly PageDocument[] {
+  const found = new Map(
+    roots.map((root) => [root, { blocks: [] as PageBlock[], before: [] as PageBlock[] }] as const),
+  )
+  let waiting: PageBlock[] = []
+  let last: PageElement | null = null
+  for (const block of pageBlocks(page)) {
+    const root: PageElement | undefined = ancestorsOf(block.element).find((element) => found.has(element))
+    const document = root && found.get(root)
+    if (!document) {
+      waiting.push(block)
+      continue
+    }
+    // Between blocks of one document they are its own.
+    if (root === last) document.blocks.push(...waiting)
+    else document.before.push(...waiting)
+    waiting = []
+    last = root
+    document.blocks.push(block)
+  }
+  return roots.map((root, at) => ({
+    root,
+    blocks: found.get(root)?.blocks ?? [],
+    before: found.get(root)?.before ?? [],
+    after: at === roots.length - 1 ? waiting : [],
+  }))
+}
+
 /** The classes of the page's style sheets, as far as databases use them. */
 export function classStyles(source: string): ReadonlyMap<string, ClassStyle> {
   const styles = new Map<string, ClassStyle>()
