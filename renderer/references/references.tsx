@@ -60,7 +60,7 @@ export function References({ references }: { readonly references: ReferenceRevie
         <h1 className="review-title">Import references</h1>
         <p className="quiet review-about">
           {counted(records.length, 'reference')} from {filesOf(references)}, matched with the articles of this
-          project. They fill what an article lacks; where both say something, yours stays unless you choose.
+          project. They fill what an article lacks; what it says stays unless you choose.
         </p>
         <div className="topbar-space" />
         <Button look="quiet" onPress={() => setFieldsOpen(true)}>

@@ -114,8 +114,10 @@ function ManyDialog({ files, onClose }: ManyDialogProps) {
           </p>
         </div>
         <Checkbox isSelected={keeps} onChange={setKeeps}>
-          <span>Keep it as a rule for later imports</span>
-          <span className="hint">{rememberedWords(called, only)}</span>
+          <span className="choice-text">
+            <span>Keep it as a rule for later imports</span>
+            <span className="hint">{rememberedWords(called, only)}</span>
+          </span>
         </Checkbox>
       </div>
     </Dialog>
