@@ -7,6 +7,9 @@ export interface ReferenceDate {
   readonly warnings: readonly string[]
 }
 
+/** No field that holds a date is longer. */
+const longest = 120
+
 const fineness = ['year', 'month', 'day', 'time'] as const
 
 /**
@@ -19,6 +22,7 @@ export function dateOfFields(printed: readonly string[], language: string, now: 
   const warnings: string[] = []
   let best: ArticleDate | null = null
   for (const text of printed) {
+    if (text.length > longest) continue
     const { date, warning } = readDate(text.trim(), year ?? '', language, now)
     if (warning !== '') warnings.push(warning)
     if (!date || (year !== undefined && !date.iso.startsWith(year))) continue

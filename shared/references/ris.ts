@@ -27,14 +27,14 @@ export function readRis(text: string, now: string): readonly ReadReference[] {
 }
 
 function recordsIn(text: string): readonly Tags[] {
-  const records: Map<string, string[]>[] = []
-  let open: Map<string, string[]> | null = null
+  // A value is kept as its lines, since abstracts go over many.
+  const records: Map<string, string[][]>[] = []
+  let open: Map<string, string[][]> | null = null
   let last: string[] | null = null
   for (const line of text.split('\n')) {
     const match = tagged.exec(line)
     if (!match) {
-      const at = (last?.length ?? 0) - 1
-      if (last && at >= 0 && line.trim() !== '') last[at] = `${last[at]} ${line.trim()}`.trim()
+      if (line.trim() !== '') last?.push(line.trim())
       continue
     }
     const [, tag = '', value = ''] = match
@@ -49,12 +49,17 @@ function recordsIn(text: string): readonly Tags[] {
       open = new Map()
       records.push(open)
     }
-    last = open.get(tag) ?? []
-    last.push(value.trim())
-    open.set(tag, last)
+    last = [value.trim()]
+    const before = open.get(tag)
+    if (before) before.push(last)
+    else open.set(tag, [last])
   }
-  return records.filter((record) => [...record.keys()].some((tag) => tag !== 'TY'))
+  return records
+    .filter((record) => [...record.keys()].some((tag) => tag !== 'TY'))
+    .map((record) => new Map([...record].map(([tag, values]) => [tag, values.map(textOfLines)])))
 }
+
+const textOfLines = (lines: readonly string[]): string => lines.join(' ').trim()
 
 /** Tags that become fields, with what they are called; several values of one are joined. */
 const fieldNames: readonly (readonly [readonly string[], string])[] = [
@@ -125,7 +130,7 @@ const addressIn = (value: string): readonly string[] => value.match(/https?:\/\/
 const withoutCode = (outlet: string): string => outlet.replace(/\s*\((?:[A-Z0-9]{3,8})\)$/, '')
 
 /** "Gates closed: [Final Edition]" as ProQuest prints a title. */
-const editionMark = /\s*:?\s*\[([^[\]]{1,60}\bedition)\]$/i
+const editionMark = /\s{0,3}:?\s{0,3}\[([^[\]]{1,60}\bedition)\]$/i
 
 /** Whether a value can be a database's number of one article: no words, and digits in it. */
 const isNumber = (value: string): boolean => /^[\w.:/-]{5,60}$/.test(value) && /\d{3}/.test(value)

@@ -124,17 +124,21 @@ export function certainOf(
   const name = misreaders[misreader]?.name ?? ''
   const sure: Candidate[] = []
   for (let at = 0; at < candidates.length; ) {
-    const first = candidates[at] as Candidate
     let next = at + 1
     while (next < candidates.length && candidates[next]?.start === candidates[next - 1]?.end) next += 1
     const run = candidates.slice(at, next)
+    // Damaged files have runs of any length: each kind is judged once.
+    const certain = new Map<PointClass, boolean>()
     for (const one of run) {
-      const single = one.kind === 'latin' || one.kind === 'sign'
-      if (single ? one.telling && !isWideSign(one, run) : isCertainRun(text, run, one.kind, name))
-        sure.push(one)
+      if (one.kind === 'latin' || one.kind === 'sign') {
+        if (one.telling && !isWideSign(one, run)) sure.push(one)
+        continue
+      }
+      const known = certain.get(one.kind) ?? isCertainRun(text, run, one.kind, name)
+      certain.set(one.kind, known)
+      if (known) sure.push(one)
     }
     at = next
-    if (first.end <= first.start) break
   }
   return sure
 }

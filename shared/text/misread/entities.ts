@@ -90,8 +90,12 @@ function accented(name: string): string | null {
   return made.length === 1 ? made : null
 }
 
+/** No address is longer, and a word without end must not be walked through again for each of its places. */
+const longestAddress = 2000
+
 /** Whether the word around a place is an address, in which "&amp;" may belong to what a server is asked. */
 function isInAddress(text: string, at: number): boolean {
-  const start = Math.max(text.lastIndexOf(' ', at), text.lastIndexOf('\n', at)) + 1
-  return /:\/\/|^www\.|\?[^\s]*=/.test(text.slice(start, at))
+  const before = text.slice(Math.max(0, at - longestAddress), at)
+  const word = before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1)
+  return /:\/\/|^www\.|\?[^\s]*=/.test(word)
 }

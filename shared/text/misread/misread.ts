@@ -77,7 +77,7 @@ function misreadOnce(text: string): readonly Misread[] {
     for (const { from, to, by } of runs) {
       if ((by & (1 << misreader)) === 0) continue
       const candidates = candidatesIn(text, from, to, misreader)
-      all.push(...candidates)
+      for (const one of candidates) all.push(one)
       for (const one of certainOf(text, candidates, misreader)) {
         sure.add(one)
         units += one.end - one.start
