@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { unreachable } from '../../shared/changes'
 import type { MenuCommand } from '../../shared/contract'
 import { openBackups } from '../backups/state'
@@ -83,8 +84,12 @@ export function run(command: MenuCommand): void {
 
 /** Puts the cursor into the library's search. */
 export function searchLibrary(): void {
-  useView.setState({ view: 'library', batch: null, references: null, dialog: null })
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find] input')?.focus())
+  flushSync(() => useView.setState({ view: 'library', batch: null, references: null, dialog: null }))
+  const focus = (): void => document.querySelector<HTMLInputElement>('[data-find] input')?.focus()
+  // At once, since what is typed right after the key is meant for the search; and again when a dialog that was
+  // open has let go of the focus.
+  focus()
+  requestAnimationFrame(focus)
 }
 
 /** In a field being typed in, undo is the field's own; elsewhere it is the project's. */
