@@ -6,7 +6,6 @@ import type { MatchedReference, ReferenceChoice, ReferenceReview } from '../../s
 import { answer, refuse } from '../answer'
 import { sentenceOf } from '../import/failure'
 import type { Session } from '../session/session'
-import { holdsReferences, readReferences } from './read'
 
 type Chosen = Result<OutputOf<'references.choose'>, ErrorOf<'references.choose'>>
 type Applied = Result<OutputOf<'references.apply'>, ErrorOf<'references.apply'>>
@@ -16,6 +15,9 @@ const stride = 200
 
 /** More files than this are an import of articles, whatever is in them. */
 const fewFiles = 20
+
+/** Fetched when it is needed: encodings and dates of all languages would hold up the start of the app. */
+const reading = () => import('./read')
 
 /** The references under review for one open project. */
 export class ReferenceDesk {
@@ -29,6 +31,7 @@ export class ReferenceDesk {
   /** Whether all of these files hold references, so that they belong here and not among the articles. */
   async takes(paths: readonly string[]): Promise<boolean> {
     if (paths.length === 0 || paths.length > fewFiles) return false
+    const { holdsReferences } = await reading()
     for (const path of paths) if (!(await holdsReferences(path))) return false
     return true
   }
@@ -37,6 +40,7 @@ export class ReferenceDesk {
   async read(paths: readonly string[]): Promise<Chosen> {
     const { store } = this.#session
     if (store.readOnly !== null) return refuse('read-only', store.readOnly)
+    const { readReferences } = await reading()
     const now = this.#session.now()
     const index = new ArticleIndex(Object.values(store.catalogue.article ?? {}))
     const records: MatchedReference[] = []
