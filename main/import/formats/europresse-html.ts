@@ -72,7 +72,7 @@ function rootsOf(page: PageElement): readonly PageElement[] {
   return [...roots].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
 }
 
-const isHeadline = (element: PageElement): boolean => classed(element, /titreArticleVisu/iu)
+const isHeadline = (element: PageElement): boolean => classed(element, /titreArticle/iu)
 
 /** Elements around all documents. */
 const whole: ReadonlySet<string> = new Set(['#document', 'html', 'body'])
@@ -118,7 +118,7 @@ function roleOf(classes: readonly string[]): EuropresseRole | null {
     if (/docpublicationname/u.test(names)) return 'outlet'
     if (/docheader|doctitresoussection/u.test(names)) return 'line'
     if (/rdp__subtitle/u.test(names)) return 'subtitle'
-    if (/titrearticlevisu|rdp__articletitle/u.test(names)) return 'headline'
+    if (/titrearticle|rdp__articletitle/u.test(names)) return 'headline'
     if (/docauthors|sm-margin-bottomnews/u.test(names)) return 'authors'
     if (/dococcurcontainer|dococurrcontainer|doctext/u.test(names)) return 'text'
     if (/txtcertificat|public-|apd-wrapper/u.test(names)) return 'foot'

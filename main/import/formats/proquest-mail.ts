@@ -31,9 +31,18 @@ export const proquestMail: Format = {
       )
     })
     const page = mail.html ? proquestPageArticles(parseHtml(mail.html), reading) : []
-    const found = page.length > 0 ? page : proquestTextArticles(normaliseText(mail.text ?? ''), reading)
+    const found =
+      page.length > 0 ? page : proquestTextArticles(unquoted(normaliseText(mail.text ?? '')), reading)
     if (found.length === 0) throw proquestFailure()
     const articles = warnedOfCut(found, isMailCutOff(bytes))
     return { articles, encoding: 'utf-8', encodingReason: 'as the mail declares' }
   },
+}
+
+/** A text without the marks that a mail program sets before each line of a mail that is passed on. */
+function unquoted(text: string): string {
+  const lines = text.split('\n')
+  const quoted = lines.filter((line) => line.startsWith('>')).length
+  const filled = lines.filter((line) => line.trim() !== '').length
+  return quoted * 2 < filled ? text : lines.map((line) => line.replace(/^(?:>\s?)+/u, '')).join('\n')
 }

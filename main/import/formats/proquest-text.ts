@@ -3,6 +3,7 @@ import {
   isProquestDocument,
   isProquestSeparator,
   type ProquestLine,
+  proquestDocuments,
   proquestLabels,
   readProquest,
 } from '../../../shared/import/databases/proquest'
@@ -59,8 +60,12 @@ export function proquestTextArticles(text: string, reading: DateReading): readon
       before.push(...part.lines.map((line) => line.text))
       continue
     }
-    articles.push(readProquest(part.lines, { before, after: part === last ? after : [] }, reading))
-    before = []
+    const several = proquestDocuments(part.lines)
+    for (const [at, lines] of several.entries()) {
+      const isLast = part === last && at === several.length - 1
+      articles.push(readProquest(lines, { before, after: isLast ? after : [] }, reading))
+      before = []
+    }
     if (part === last) break
   }
   return articles

@@ -34,6 +34,7 @@ type Role =
   | 'text'
   | 'abstract'
   | 'dateline'
+  | 'database'
   | 'field'
 
 /** Labels in small letters without blanks, in the languages of ProQuest's interface, by what they hold. */
@@ -53,8 +54,9 @@ const table: Readonly<Record<Role, string>> = {
   text: 'fulltext volltext texteintégral textointegral textocompleto testocompleto textocompletо 全文 全文文献',
   abstract: 'abstract zusammenfassung résumé resumen riassunto resumo 摘要',
   dateline: 'dateline ort',
+  database: 'database datenbank basededonnées basededatos bancadati basededados 数据库',
   field:
-    'subject businessindexingterm location people company/organization companies/organizations identifier/keyword identifiers/keywords classification pages page startpage firstpage lastpage numberofpages publisher placeofpublication countryofpublication publicationsubject publicationtype issn eissn isbn sourcetype documenttype documentfeature copyright lastupdated database links link publicationinfo sourceinfo source credit illustration captions caption column volume issue edition e-issn doi ethnicity geographicalnames ticker topic naics product subjectcoverage correspondence notes alternatetitle subtitle onlinepublicationdate publicationhistory milestonedates documentnumber schlagwort ort länder seiten herausgeber erscheinungsort quellentyp dokumententyp letzteaktualisierung datenbank sujet lieu éditeur lieudepublication paysdepublication typedesource typededocument droitsdauteur droitsd’auteur dernièremiseàjour basededonnées liens materia lugar editorial lugardepublicación paísdepublicación tipodefuente tipodedocumento derechosdeautor copyright: últimaactualización basededatos enlaces páginas pages:',
+    'subject businessindexingterm location people company/organization companies/organizations identifier/keyword identifiers/keywords classification pages page startpage firstpage lastpage numberofpages publisher placeofpublication countryofpublication publicationsubject publicationtype issn eissn isbn sourcetype documenttype documentfeature copyright lastupdated links link publicationinfo sourceinfo source credit illustration captions caption column volume issue edition e-issn doi ethnicity geographicalnames ticker topic naics product subjectcoverage correspondence notes alternatetitle subtitle onlinepublicationdate publicationhistory milestonedates documentnumber schlagwort ort länder seiten herausgeber erscheinungsort quellentyp dokumententyp letzteaktualisierung sujet lieu éditeur lieudepublication paysdepublication typedesource typededocument droitsdauteur droitsd’auteur dernièremiseàjour liens materia lugar editorial lugardepublicación paísdepublicación tipodefuente tipodedocumento derechosdeautor copyright: últimaactualización enlaces páginas pages:',
 }
 
 const roles: ReadonlyMap<string, Role> = new Map(
@@ -93,6 +95,26 @@ export function proquestLabels(text: string): number {
   return text.split('\n').filter((line) => labelOf(line) !== null).length
 }
 
+/**
+ * Parts lines in which documents follow each other without a separator, as mails in text have them: each ends
+ * with the name of the database, or with its number or address where that is not printed.
+ */
+export function proquestDocuments(lines: readonly ProquestLine[]): readonly (readonly ProquestLine[])[] {
+  const labels = lines.map(({ text }) => labelOf(text)?.role)
+  const texts = labels.flatMap((role, at) => (role === 'text' ? [at] : []))
+  const starts: number[] = [0]
+  for (const [nth, at] of texts.entries()) {
+    const from = texts[nth - 1]
+    if (from === undefined) continue
+    const between = labels.slice(from, at)
+    const last = Math.max(
+      ...(['database', 'number', 'url'] as const).map((role) => between.lastIndexOf(role)),
+    )
+    if (last > 0) starts.push(from + last + 1)
+  }
+  return starts.map((start, nth) => lines.slice(start, starts[nth + 1]))
+}
+
 /** Reads one document. `before` and `after` are text of the file outside of all documents. */
 export function readProquest(
   lines: readonly ProquestLine[],
@@ -105,31 +127,64 @@ export function readProquest(
   const tailAt = textAt < 0 ? lines.length : tailOf(lines, textAt + 1)
   const headEnd = textAt < 0 ? lines.length : textAt
   const dates: { readonly role: Role; readonly value: string; readonly name: string }[] = []
-  const headline = headlineOf(lines.slice(0, headEnd))
-  readLabelled(lines.slice(0, headEnd), draft, dates, headline)
+  const head = lines.slice(0, headEnd)
+  const at = headlineOf(head)
+  const headline = at === null ? [] : head.slice(at, at + headlineLength(head, at))
+  readLabelled(head, draft, dates, headline)
   readText(lines.slice(headEnd, tailAt), draft)
-  readLabelled(lines.slice(tailAt), draft, dates, null)
+  readLabelled(lines.slice(tailAt), draft, dates, [])
   for (const text of around.after) draft.add(text, 'debris', 0.97)
   takeDate(dates, draft, reading)
-  if (headline !== null) draft.know({ title: lines[headline]?.text ?? '' })
+  draft.know({ title: headline.map(({ text }) => text).join(' ') })
   return draft.finish()
 }
 
-/** The line that is the headline: the first without a label, the count of the document aside. */
+/** The line that is the headline: the first without a label, what the mail says around its documents aside. */
 function headlineOf(head: readonly ProquestLine[]): number | null {
   // Alone above the address even what looks like a label is one.
   const address = head.findIndex(({ text }) => /^https?:\/\//iu.test(text))
-  const above = head.slice(0, Math.max(0, address)).filter(({ text }) => !isCount(text))
+  const above = head.slice(0, Math.max(0, address)).filter(({ text }) => !isCover(text))
   if (above.length === 1 && above[0]) return head.indexOf(above[0])
+  // In a mail's text a mark stands above each document; what is above it is the mail's.
+  const labelled = head.findIndex(({ text }) => labelOf(text) !== null)
+  const mark = head
+    .slice(0, Math.max(0, labelled))
+    .findLastIndex((line) => line.block === null && isMark(line.text))
   const at = head.findIndex(
-    ({ text }) =>
-      !isCount(text) &&
+    ({ text }, nth) =>
+      nth > mark &&
+      !isCover(text) &&
       labelOf(text) === null &&
       !/^https?:\/\//iu.test(text) &&
-      !/^proquest document link$/iu.test(text),
+      !isDocumentLink(text),
   )
-  return at >= 0 && at < 6 ? at : null
+  const covers = head.slice(mark + 1, Math.max(0, at)).filter(({ text }) => isCover(text)).length
+  return at >= 0 && at - mark - covers < 7 ? at : null
 }
+
+/** How many lines a headline that was wrapped at a width has, from its first. */
+function headlineLength(head: readonly ProquestLine[], at: number): number {
+  let end = at + 1
+  for (; end < head.length && end < at + 3; end += 1) {
+    const { text, apart, block } = head[end] as ProquestLine
+    if (apart || block !== null || labelOf(text) !== null || isCover(text) || isDocumentLink(text)) break
+    if (/^https?:\/\//iu.test(text)) break
+  }
+  return end - at
+}
+
+const isDocumentLink = (text: string): boolean => /^proquest document link\b/iu.test(text)
+
+/** A line that only parts what is above from what is below. */
+const isMark = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text)
+
+/** What stands above a document: its count, marks without letters, and the sentences of the mail. */
+const isCover = (text: string): boolean =>
+  isCount(text) ||
+  isMark(text) ||
+  /^(?:all documents are reproduced with the permission|further reproduction or distribution|please do not reply|.{1,60} sent you the following:?$)/iu.test(
+    text,
+  )
 
 const isCount = (text: string): boolean => /^(?:\p{L}+ )?\d+ (?:of|von|de|di|van) \d+$/iu.test(text.trim())
 
@@ -137,16 +192,17 @@ function readLabelled(
   lines: readonly ProquestLine[],
   draft: ArticleDraft,
   dates: { role: Role; value: string; name: string }[],
-  headline: number | null,
+  headline: readonly ProquestLine[],
 ): void {
   let current: Label | null = null
   const close = (): void => {
     if (current) settle(current, draft, dates)
     current = null
   }
-  for (const [at, { text, apart }] of lines.entries()) {
+  for (const line of lines) {
+    const { text, apart } = line
     const label = labelOf(text)
-    if (at === headline) {
+    if (headline.includes(line)) {
       close()
       draft.add(text, 'headline', 0.95)
     } else if (label) {
@@ -161,7 +217,11 @@ function readLabelled(
               ? 'caption'
               : 'debris'
       draft.add(text, kind, label.role === 'abstract' ? 0.6 : 0.95)
-    } else if (current && (!apart || current.value === '' || current.role === 'abstract')) {
+    } else if (
+      current &&
+      !isDocumentLink(text) &&
+      (!apart || current.value === '' || current.role === 'abstract')
+    ) {
       const open: Label = current
       current = { ...open, value: `${open.value} ${text}`.trim() }
       draft.add(text, 'debris', open.role === 'abstract' ? 0.6 : 0.9)
@@ -195,20 +255,32 @@ function settle(
     case 'language':
       draft.know({ language: languageNamed(value) })
       break
-    case 'url':
-      if (/^https?:\/\/\S/iu.test(value)) draft.know({ url: value.replace(/\s+/gu, '') })
+    case 'url': {
+      const address = addressIn(value)
+      if (address !== null) draft.know({ url: address })
       break
+    }
     case 'number':
       draft.databaseId ||= value.replace(/\s+/gu, '')
       break
     case 'dateline':
-      draft.know({ place: value })
+      // Some exports give the hour at which it was sent here.
+      if (!/^\d{4}-\d\d-\d\d\b/u.test(value)) draft.know({ place: value })
       break
     default:
       break
   }
   const info = /^(?:publication|source)\s?info$/iu.test(name)
   if (role === 'date' || role === 'year' || info) dates.push({ role, value, name })
+}
+
+/**
+ * The address that a value begins with; exports break it at blanks, and mail programs print it a second time in
+ * angle brackets.
+ */
+function addressIn(value: string): string | null {
+  const address = value.replace(/<[^<>]*>/gu, '').replace(/\s+/gu, '')
+  return /^https?:\/\/./iu.test(address) ? address : null
 }
 
 /** "The Hamilton Spectator (Online); Hamilton" without the place, "New York Times, Late Edition" without the edition. */
@@ -259,7 +331,7 @@ function readText(lines: readonly ProquestLine[], draft: ArticleDraft): void {
     if (/^(?:caption|illustration|photo|credit|graphic)s?\s*:\s*\S/iu.test(text)) {
       flush()
       draft.add(text, 'caption', 0.85)
-    } else if (/^(?:enlarge this image\.?|view image ?-?|illustration|html>)$/iu.test(text)) {
+    } else if (isBesideText(text)) {
       flush()
       draft.add(text, 'debris', 0.9)
     } else {
@@ -269,6 +341,10 @@ function readText(lines: readonly ProquestLine[], draft: ArticleDraft): void {
   }
   flush()
 }
+
+/** A line among the text that is not the article's: a link to its picture, a line of dashes, an address for mail. */
+const isBesideText = (text: string): boolean =>
+  isMark(text) || /^(?:enlarge this image\.?|view image ?-?|illustration|html>|\S+@\S+\.\p{L}+)$/iu.test(text)
 
 /**
  * Where the labels below the text begin: at a known label that stands apart and is followed by others. Text has

@@ -1,4 +1,4 @@
-import { attributeOf, type PageElement, type PageNode, type PageText, unreadTags } from './tree'
+import { attributeOf, classesOf, type PageElement, type PageNode, type PageText, unreadTags } from './tree'
 
 /**
  * What the markup says a line is. `text` stands in no element that says anything; `row` holds the cells of a
@@ -270,7 +270,8 @@ function blockOf(element: PageElement, around: BlockKind): BlockKind {
   const { tag } = element
   if (headingTags.has(tag) || attributeOf(element, 'role') === 'heading') return 'heading'
   if (tag === 'figcaption' || tag === 'caption') return 'caption'
-  if (tag === 'blockquote') return 'quote'
+  // What a mail program quotes is a mail that is answered or passed on, no quotation.
+  if (tag === 'blockquote') return isQuotedMail(element) ? 'text' : 'quote'
   if (tag === 'li') return around === 'quote' ? 'quote' : 'list'
   if (tag === 'tr') return isLayout(element) ? 'text' : 'row'
   if (tag === 'table') return 'text'
@@ -278,6 +279,9 @@ function blockOf(element: PageElement, around: BlockKind): BlockKind {
   if (tag === 'article' || tag === 'body' || tag === 'main') return 'text'
   return around
 }
+
+const isQuotedMail = (element: PageElement): boolean =>
+  attributeOf(element, 'type')?.toLowerCase() === 'cite' || /\bgmail_quote\b/.test(classesOf(element))
 
 function isLayout(row: PageElement): boolean {
   for (const child of row.children)
