@@ -27,7 +27,7 @@ export function readAuthors(printed: string, inverted: boolean): DatabaseAuthors
     .trim()
   const pieces = text
     .replace(/\s(?:avec|with|mit)\s(?=\p{Lu})/u, '; ')
-    .split(/\s*;\s*/u)
+    .split(/\s*[;；、]\s*/u)
     .filter((piece) => piece !== '')
   const authors: string[] = []
   let agency = ''
@@ -48,6 +48,7 @@ export function readAuthors(printed: string, inverted: boolean): DatabaseAuthors
     if (read.authors.length + read.agencies.length > 0) continue
     // The database says that it is an author: believed where it is short enough for one.
     if (isAgency(bare)) agency ||= bare
+    else if (oneWordName.test(bare)) authors.push(bare)
     else if (bare.length <= 60 && bare.includes(' ') && bare.split(' ').length <= 4 && !/\d|[:/@]/.test(bare))
       authors.push(ordinaryCase(bare))
   }
@@ -55,6 +56,9 @@ export function readAuthors(printed: string, inverted: boolean): DatabaseAuthors
   agency ||= authors.find((name) => wire.test(name)) ?? ''
   return { authors: [...new Set(people)], agency }
 }
+
+/** Names printed without a blank: "조의준", "林知远", "Syed-Ul-Natour". */
+const oneWordName = /^(?:\p{Script=Hangul}{2,5}|\p{Script=Han}{2,4}|\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+){1,3})$/u
 
 /** Names of papers and desks that stand behind a writer's. */
 const house =

@@ -5,6 +5,10 @@ import { type Block, textOf } from './blocks'
 /** "DEN HAAG, dinsdag": where and when it was filed, on a line of its own. */
 const dayLine = new RegExp(`^\\p{Lu}[\\p{Lu}\\s.'’-]{2,30},\\s(?:${weekdaySource})$`, 'u')
 
+/** "Photo: The pier of Hollin Bay": databases print the words of pictures among the text. */
+const pictured =
+  /^(?:photos?|photographs?|pictures?|fotos?|bild(?:er)?|grafik|graphics?|charts?|graphs?|maps?|drawings?|captions?|illustrations?|légende|leyenda|didascalia|bijschrift|legenda)\s?:\s*\S/iu
+
 /** Adds a block of body text with what its layout tells: a short line between paragraphs is a subheading. */
 export function addBody(draft: ArticleDraft, blocks: readonly Block[], at: number): void {
   const block = blocks[at] as Block
@@ -13,6 +17,7 @@ export function addBody(draft: ArticleDraft, blocks: readonly Block[], at: numbe
     const heading = block.bold && line.length <= 90 && !/[.!?…:;,]["”»']?$/u.test(line)
     if (block.kind !== null) draft.add(line, block.kind, 0.9)
     else if (block.level !== null) draft.add(line, 'heading', 0.9)
+    else if (pictured.test(line)) draft.add(line, 'caption', 0.8)
     else if (heading) draft.add(line, 'heading', 0.7)
     else if (at < 3 && dayLine.test(line)) {
       draft.know({ place: placeOf(line) })

@@ -114,7 +114,12 @@ export function readFactivaBlocks(
       draft.databaseId ||= number
       draft.field('AN', number)
     } else if (numberIn(textOf(tail[at + 1])) !== '') draft.field('PUB', text)
-    else draft.field('Notes', text)
+    // Where the page marks the text's paragraphs, what follows them are the words of its pictures.
+    else if (lastText >= 0 && !isCopyright(text)) {
+      draft.field('ART', text)
+      draft.add(block.lines.join('\n'), 'caption', 0.75)
+      continue
+    } else draft.field('Notes', text)
     draft.add(block.lines.join('\n'), 'debris', 0.95)
   }
   addDebris(draft, around.after)
