@@ -66,17 +66,23 @@ function rootsOf(page: PageElement): readonly PageElement[] {
   }
   // An article without its outlet is one all the same.
   for (const element of elementsOf(page))
-    if (element.tag === 'article' && !roots.has(element) && headed(element)) roots.add(element)
+    if (element.tag === 'article' && !roots.has(element) && titled(element)) roots.add(element)
   const order = [...elementsOf(page)]
   const places = new Map(order.map((element, place) => [element, place]))
   return [...roots].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
 }
 
-const isHeadline = (element: PageElement): boolean => classed(element, /titreArticle/iu)
+const isHeadline = (element: PageElement): boolean => classed(element, /titreArticleVisu|rdp__articletitle/iu)
+
+function titled(article: PageElement): boolean {
+  for (const element of elementsOf(article)) if (classed(element, /titreArticle/iu)) return true
+  return headed(article)
+}
 
 /** Elements around all documents. */
 const whole: ReadonlySet<string> = new Set(['#document', 'html', 'body'])
 
+/** Whether the headline itself is marked in an article, not only the element around it and its kicker. */
 function headed(article: PageElement): boolean {
   for (const element of elementsOf(article)) if (isHeadline(element)) return true
   return false
@@ -89,7 +95,7 @@ function articlesOf(
 ): readonly ParsedArticle[] {
   return pageDocuments(page, roots).map(({ root, blocks, before, after }) =>
     readEuropresse(
-      blocks.flatMap((block) => split(block, root)),
+      blocks.flatMap((block) => split(block, root, headed(root))),
       { before, after },
       reading,
     ),
@@ -100,12 +106,20 @@ function articlesOf(
  * A block with its roles: the innermost element around a text that has one tells it. In the old layout one cell
  * holds everything, so its lines are told one by one; lines of one role in the new layout stay together.
  */
-function split(block: PageBlock, root: PageElement): readonly EuropresseBlock[] {
+function split(block: PageBlock, root: PageElement, marked: boolean): readonly EuropresseBlock[] {
   const parts: { role: EuropresseRole; lines: string[] }[] = []
   for (const [at, line] of block.lines.entries()) {
     const around = ancestorsOf(block.elements[at] ?? block.element)
     const inside = around.slice(0, Math.max(0, around.indexOf(root)))
-    const role = roleOf(inside.map((one) => attributeOf(one, 'class') ?? ''))
+    const told = roleOf(inside.map((one) => attributeOf(one, 'class') ?? ''))
+    const within = (tag: string): boolean => inside.some((one) => one.tag === tag)
+    const role = within('aside')
+      ? 'aside'
+      : told === 'title'
+        ? marked
+          ? 'open'
+          : 'headline'
+        : (told ?? (within('header') ? 'authors' : null))
     const last = parts.at(-1)
     if (role !== null && last?.role === role) last.lines.push(line)
     else parts.push({ role: role ?? 'open', lines: [line] })
@@ -113,12 +127,14 @@ function split(block: PageBlock, root: PageElement): readonly EuropresseBlock[] 
   return parts.map(({ role, lines }) => ({ block: { ...block, lines }, role }))
 }
 
-function roleOf(classes: readonly string[]): EuropresseRole | null {
+/** The role that classes tell, "title" for what stands around headline and kicker. */
+function roleOf(classes: readonly string[]): EuropresseRole | 'title' | null {
   for (const names of classes.map((one) => one.toLowerCase())) {
     if (/docpublicationname/u.test(names)) return 'outlet'
     if (/docheader|doctitresoussection/u.test(names)) return 'line'
     if (/rdp__subtitle/u.test(names)) return 'subtitle'
-    if (/titrearticle|rdp__articletitle/u.test(names)) return 'headline'
+    if (/titrearticlevisu|rdp__articletitle/u.test(names)) return 'headline'
+    if (/titrearticle/u.test(names)) return 'title'
     if (/docauthors|sm-margin-bottomnews/u.test(names)) return 'authors'
     if (/dococcurcontainer|dococurrcontainer|doctext/u.test(names)) return 'text'
     if (/txtcertificat|public-|apd-wrapper/u.test(names)) return 'foot'

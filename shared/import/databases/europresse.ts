@@ -20,6 +20,8 @@ export type EuropresseRole =
   | 'text'
   /** Below the headline, not further told: authors first, then text. */
   | 'open'
+  /** Beside the text: words of pictures, notes of the editors. */
+  | 'aside'
   | 'foot'
 
 export interface EuropresseBlock {
@@ -50,13 +52,34 @@ export function readEuropresse(
   if (printed) draft.date(readDatabaseDate(printed.shown, dayFirst(options)))
   for (const [at, { block, role }] of blocks.slice(0, textAt).entries())
     readHead(draft, block, role, at, printed, blocks)
-  const body = blocks.slice(textAt, footAt).map((one) => one.block)
-  for (const at of body.keys()) addBody(draft, body, at)
+  const body = blocks.slice(textAt, footAt)
+  addText(draft, body)
   for (const { block } of blocks.slice(footAt)) readFoot(draft, block)
   for (const block of around.after) draft.add(block.lines.join('\n'), 'debris', 0.97)
   if (!printed) dateFromNumber(draft, options.now)
   return draft.finish()
 }
+
+/** The text, then what stands beside it under labels of its own. */
+function addText(draft: ArticleDraft, blocks: readonly EuropresseBlock[]): void {
+  const text = blocks.filter((one) => one.role !== 'aside').map((one) => one.block)
+  let at = 0
+  let pictured = false
+  for (const { block, role } of blocks) {
+    if (role !== 'aside') {
+      addBody(draft, text, at)
+      at += 1
+      continue
+    }
+    for (const line of block.lines) {
+      if (asideLabel.test(line)) pictured = illustrations.test(line)
+      draft.add(line, pictured && !asideLabel.test(line) ? 'caption' : 'debris', 0.8)
+    }
+  }
+}
+
+const asideLabel = /^\p{L}[\p{L} ]{2,24}(?:\(s\))?\s?:\s*$/u
+const illustrations = /^(?:illustration|photo|légende|image|graphi)/iu
 
 function readHead(
   draft: ArticleDraft,
@@ -97,7 +120,13 @@ function readHead(
     case 'authors':
     case 'open': {
       const headlined = blocks.slice(0, at).some((one) => one.role === 'headline')
-      const { authors, agency } = readAuthors(text, false)
+      const read = readAuthors(text, false)
+      const { agency } = read
+      // The page's place for authors holds what it calls one, be it a single word.
+      const authors =
+        role === 'authors' && headlined && read.authors.length === 0 && agency === '' && oneName.test(text)
+          ? [text]
+          : read.authors
       if (headlined && (authors.length > 0 || agency !== '')) {
         draft.know({ authors, agency })
         draft.field('Auteur', text)
@@ -112,6 +141,8 @@ function readHead(
       draft.add(block.lines.join('\n'), 'debris', 0.8)
   }
 }
+
+const oneName = /^\p{Lu}[\p{L}'’.-]{1,24}(?: \p{L}[\p{L}'’.-]{1,24}){0,2}$/u
 
 interface Printed {
   /** From the day of the week to the zone: "jeudi 5 octobre 2013 - 17:39 UTC +02:00". */
@@ -145,7 +176,7 @@ function textOfArticle(blocks: readonly EuropresseBlock[], foot: number): number
   const headline = blocks.findLastIndex((one, at) => at < foot && one.role === 'headline')
   let at = headline + 1
   const next = blocks[at]
-  if (next?.role === 'authors') at += 1
+  if (next?.role === 'authors') while (at < foot && blocks[at]?.role === 'authors') at += 1
   else if (next?.role === 'open' && isByline(next.block)) at += 1
   return Math.min(at, foot)
 }
