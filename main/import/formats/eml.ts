@@ -2,8 +2,9 @@ import PostalMime, { type Address, type Email } from 'postal-mime'
 import { type Block, documentArticle } from '../../../shared/import/documents/blocks'
 import { mailBlocks } from '../../../shared/import/documents/mail'
 import { pageBlocks } from '../../../shared/import/documents/page'
-import { textLines } from '../../../shared/import/page/lines'
-import type { ParsedArticle } from '../../../shared/import/parsed'
+import { type PageLine, textLines } from '../../../shared/import/page/lines'
+import { isNewsletter, newsletterLines } from '../../../shared/import/page/newsletter'
+import type { ParsedArticle, ParsedLine } from '../../../shared/import/parsed'
 import { cellDate } from '../../../shared/import/tables/dates'
 import { normaliseText } from '../../../shared/text/normalise'
 import { isMailCutOff, warnedOfCut } from '../cutOff'
@@ -84,8 +85,9 @@ async function articleOf(bytes: Uint8Array, now: string): Promise<ParsedArticle>
     }),
     ...(mail.subject ? [{ kind: 'headline' as const, text: mail.subject }] : []),
   ]
-  const html = mail.html ? pageBlocks(textLines(parseHtml(mail.html))) : []
-  const body = html.length > 0 ? html : mailBlocks(normaliseText(mail.text ?? ''))
+  const page = mail.html ? textLines(parseHtml(mail.html)) : []
+  const letter = page.length > 0 ? pageBlocks(page) : mailBlocks(normaliseText(mail.text ?? ''))
+  const body = isToMany(mail, page) ? judgedBlocks(newsletterLines(page, title)) : letter
   const facts = { ...(title === '' ? {} : { title }), ...(date ? { date } : {}) }
   const article = documentArticle([...head, ...body.map(belowSubject)], { title: '', facts })
   const files = mail.attachments
@@ -102,6 +104,14 @@ async function articleOf(bytes: Uint8Array, now: string): Promise<ParsedArticle>
   ]
   return { ...article, fields: from === '' ? {} : { From: from }, warnings }
 }
+
+/** Mails of lists say so in their head or at their end; what their page holds besides text is found as on web pages. */
+const isToMany = (mail: Email, page: readonly PageLine[]): boolean =>
+  page.length > 0 &&
+  (mail.headers.some(({ key }) => key === 'list-unsubscribe' || key === 'list-id') || isNewsletter(page))
+
+const judgedBlocks = (lines: readonly ParsedLine[]): readonly Block[] =>
+  lines.map(({ text, kind, certainty }) => ({ text, kind, certainty }))
 
 /** The subject is the headline: what the mail itself calls one is a heading. */
 const belowSubject = (block: Block): Block =>
