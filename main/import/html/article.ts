@@ -22,7 +22,10 @@ export function articleOf(
 }
 
 function refuse(root: PageElement): never {
-  if (firstElement(root, ({ tag }) => tag === 'frameset' || tag === 'iframe'))
+  // Counters of visitors stand in a frame for browsers without scripts.
+  const isFrame = (element: PageElement): boolean =>
+    element.tag === 'frameset' || (element.tag === 'iframe' && element.parent?.tag !== 'noscript')
+  if (firstElement(root, isFrame))
     throw new ImportError(
       'The page is made of frames and holds no text itself: its text stands in other files. Import those.',
     )

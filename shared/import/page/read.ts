@@ -68,7 +68,7 @@ function readStory({ root, head, lines: all, url, outlets, now }: Story): Parsed
     language,
     now,
   })
-  const people = peopleOf(root, head, outlets, () => printedNames(judged, title.line))
+  const people = peopleOf(root, head, outlets, printedNames(judged, title.line))
   const facts: Partial<ArticleFacts> = {
     ...(title.title === '' ? {} : { title: title.title }),
     ...(outlets[0] === undefined ? {} : { outlet: outlets[0] }),
@@ -79,15 +79,38 @@ function readStory({ root, head, lines: all, url, outlets, now }: Story): Parsed
     ...(language === '' ? {} : { language }),
     ...sectionOf(head),
   }
-  const parsed = withPictures(all, judged, new Kinds(judged, title.line, facts))
+  const told = untoldText(head, judged)
+  const parsed = [
+    ...withPictures(all, judged, new Kinds(judged, title.line, facts)),
+    ...told.map((text) => ({ text, kind: 'paragraph' as const, certainty: 0.7 })),
+  ]
   return {
     lines: parsed.length > 0 ? parsed : [{ text: '', kind: null, certainty: 0 }],
     facts,
     rest: 'find',
     databaseId: '',
     fields: {},
-    warnings: [...published.warnings],
+    warnings: [...published.warnings, ...(told.length > 0 ? [untold] : [])],
   }
+}
+
+/** Running text below this, in UTF-16 units, is a notice and no article; told text above it is one. */
+const leastShown = 200
+const leastTold = 400
+
+const untold =
+  'The page shows no text of its own, a script fills it when it is opened. The text was taken from the copy that the page carries for search engines; it may be shortened.'
+
+/** The text that a page only hands to search engines, in paragraphs; none where the page shows its text. */
+function untoldText(head: PageHead, judged: readonly JudgedLine[]): readonly string[] {
+  if (head.linked.body.length < leastTold) return []
+  const shown = judged.filter(({ likelihood }) => likelihood >= enough).map(({ page }) => page.text)
+  if (shown.reduce((sum, text) => sum + text.length, 0) >= leastShown) return []
+  const seen = new Set(shown)
+  return head.linked.body
+    .split(/\r?\n|<br\b[^>]*>|<\/p>/i)
+    .map((text) => decoded(text))
+    .filter((text) => text !== '' && !seen.has(text))
 }
 
 function sectionOf(head: PageHead): Partial<ArticleFacts> {
