@@ -38,15 +38,17 @@ export function titleOf(
     .map((title) => decoded(title.slice(0, longest)))
     .filter((title) => title !== '')
   const start = textStart(lines, likelihoods)
-  const names = new Set(outlets.map(bareText))
+  const names = siteNames(told, outlets)
   const heading = bestHeading(
     lines,
-    told.map(bareText).filter((title) => !names.has(title)),
+    told.map((title) => withoutNames(bareText(title), names)).filter((title) => title !== ''),
+    names,
     start,
   )
   const printed = unframed(lines[heading]?.text ?? '', told.map(bareText), outlets)
   const headline = withoutSite(decoded(head.linked.headline.slice(0, longest)), outlets)
-  if (headline !== '' && heading >= 0 && !prefersPrinted(printed, headline, head.linked.ofNews))
+  const forSearch = isForSearch(head, printed, headline, outlets)
+  if (headline !== '' && heading >= 0 && !prefersPrinted(printed, headline, head.linked.ofNews && !forSearch))
     return { title: headline, line: heading }
   if (heading >= 0) return { title: printed, line: heading }
   const [first = ''] = told
@@ -58,6 +60,55 @@ export function titleOf(
   if (title !== '') return { title, line }
   const h1 = lines.findIndex(({ element }) => element.tag === 'h1')
   return { title: lines[h1]?.text ?? '', line: h1 }
+}
+
+/** More words than a site's name has. */
+const mostNameWords = 6
+
+/** What the site is called, bare: its names, and what follows a title that the head also gives without it. */
+function siteNames(told: readonly string[], outlets: readonly string[]): ReadonlySet<string> {
+  const names = new Set(outlets.map(bareText))
+  const whole = new Set(told.map(bareText))
+  for (const title of told)
+    for (const { index, 0: mark } of title.matchAll(separator)) {
+      const tail = title.slice(index + mark.length)
+      const short = tail.length < index && tail.split(' ').length <= mostNameWords
+      if (short && whole.has(bareText(title.slice(0, index)))) names.add(bareText(tail))
+    }
+  names.delete('')
+  return names
+}
+
+/** A bare title without the site's name at its beginning or end; "" for the name alone. */
+function withoutNames(title: string, names: ReadonlySet<string>): string {
+  if (names.has(title)) return ''
+  for (const name of names) {
+    if (name.length < 5) continue
+    if (title.startsWith(`${name} `)) return title.slice(name.length + 1)
+    if (title.endsWith(` ${name}`)) return title.slice(0, -name.length - 1)
+  }
+  return title
+}
+
+/**
+ * Whether the headline in JSON-LD is the one that search engines are to show: the window's title repeats it, and
+ * what the page gives to be shared by is the printed one.
+ */
+function isForSearch(
+  { title, metas }: PageHead,
+  printed: string,
+  headline: string,
+  outlets: readonly string[],
+): boolean {
+  const bare = bareText(printed)
+  const same = (other: string): boolean => bareText(withoutSite(decoded(other), outlets)) === bare
+  const shared = ['og:title', 'twitter:title'].flatMap((name) => metas.get(name) ?? [])
+  return (
+    bare !== '' &&
+    shared.some(same) &&
+    !same(headline) &&
+    bareText(withoutSite(decoded(title), outlets)) === bareText(headline)
+  )
 }
 
 /** A printed headline without the site's name, and without a kicker where the head gives it without. */
@@ -89,6 +140,11 @@ function prefersPrinted(printed: string, headline: string, ofNews: boolean): boo
   return !ofNews
 }
 
+/** Four words, or as many letters of a script that writes no spaces. */
+const isHeadline = (text: string): boolean =>
+  /\S\s+\S+\s+\S+\s+\S/.test(text) ||
+  (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text) && text.length >= 10)
+
 /** Where running text begins: headings far behind it are other stories'. */
 function textStart(lines: readonly PageLine[], likelihoods: Float32Array): number {
   const at = lines.findIndex(
@@ -98,27 +154,32 @@ function textStart(lines: readonly PageLine[], likelihoods: Float32Array): numbe
 }
 
 /** The heading that agrees best with what the head says; -1 when none does. */
-function bestHeading(lines: readonly PageLine[], told: readonly string[], start: number): number {
+function bestHeading(
+  lines: readonly PageLine[],
+  told: readonly string[],
+  names: ReadonlySet<string>,
+  start: number,
+): number {
   let best = -1
   let most = 0
-  const h1s = lines.filter(({ element }) => element.tag === 'h1').length
+  const h1s = lines.filter(({ element, text }) => element.tag === 'h1' && !names.has(bareText(text))).length
   lines.forEach(({ text, block, element, hidden, linked }, index) => {
     if (block === 'alt' || block === 'caption' || text.length > 300 || text.length < 4) return
     const heading = block === 'heading'
     if (!heading && index > start + 2) return
     const bare = bareText(text)
-    if (bare === '') return
+    if (bare === '' || (names.has(bare) && told.length > 0)) return
     let score = 0
     for (const [rank, title] of told.entries()) {
       const same = agreement(bare, title)
       score = Math.max(score, same * (1 - rank * 0.01))
     }
     if (score < 0.55) {
-      // The only h1 right above the text is the headline whatever the head says.
-      if (!(element.tag === 'h1' && h1s === 1 && index <= start && start - index < 30 && told.length > 0))
-        return
-      if (!told.some((title) => agreement(bare, title) >= 0.3)) return
-      score = 0.5
+      // The only h1 right above the text is the headline whatever the head says; a short one may be a section's.
+      if (!(element.tag === 'h1' && h1s === 1 && index <= start && start - index < 30)) return
+      const alike = told.some((title) => agreement(bare, title) >= 0.3)
+      if (!alike && (hidden || linked > 0 || !isHeadline(text))) return
+      score = alike ? 0.5 : 0.4
     }
     if (element.tag === 'h1') score += 0.3
     else if (heading) score += 0.15
