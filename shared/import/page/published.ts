@@ -3,7 +3,7 @@ import type { Line } from '../line'
 import { dayOfAddress, hostOf } from './address'
 import type { PageHead } from './head'
 import { type DayOrder, readStamp, type Stamp, stampOfMention } from './stamp'
-import { attributeOf, classesOf, elementsOf, type PageElement, rawTextOf } from './tree'
+import { attributeOf, classesOf, elementsOf, isWithin, type PageElement, rawTextOf } from './tree'
 
 /** What is known of a page when its date is looked for. */
 export interface DateSources {
@@ -121,6 +121,9 @@ const modifiedMetas = [
   'cxenseparse:lastmodified',
 ]
 
+const onlyChanged = ({ text }: ArticleDate): string =>
+  `The page says only when it was changed last ("${text}"): taken as the date.`
+
 /** How long after the import a date may lie: zones are up to 14 hours ahead. */
 const grace = 24 * 3600 * 1000
 
@@ -139,33 +142,38 @@ export function publishedOf(sources: DateSources): Published {
   const date =
     told ??
     finder.first(
-      publishedMetas.flatMap((name) => sources.head.metas.get(name) ?? []),
+      [
+        ...publishedMetas.flatMap((name) => sources.head.metas.get(name) ?? []),
+        ...[...sources.head.metas].flatMap(([name, contents]) => (namesPublication(name) ? contents : [])),
+      ],
       'the page says',
     ) ??
     finder.first(sources.head.linked.created, 'the page says') ??
+    finder.original() ??
     finder.marked() ??
     (address === null ? null : { iso: address, precision: 'day' as const, text: sources.url }) ??
     finder.printed()
   if (date) {
+    const warnings = finder.warningsBeside(date)
     if (address !== null && isOtherSideOfMidnight(date.iso, address))
-      return { date: { iso: address, precision: 'day', text: sources.url }, warnings: finder.warnings }
+      return { date: { iso: address, precision: 'day', text: sources.url }, warnings }
     if (address !== null && date.text !== sources.url && daysBetween(date.iso, address) > 1)
-      return settleWithAddress(date, address, finder.warnings, sources.url)
-    return { date, warnings: finder.warnings }
+      return settleWithAddress(date, address, warnings, sources.url)
+    return { date, warnings }
   }
-  if (finder.warnings.some((warning) => warning.includes('left empty')))
-    return { date: null, warnings: finder.warnings }
-  const modified = finder.first(
-    [...sources.head.linked.modified, ...modifiedMetas.flatMap((name) => sources.head.metas.get(name) ?? [])],
-    'the page says',
-  )
+  if (finder.isOpen) return { date: null, warnings: finder.warnings }
+  const modified =
+    finder.first(
+      [
+        ...sources.head.linked.modified,
+        ...modifiedMetas.flatMap((name) => sources.head.metas.get(name) ?? []),
+      ],
+      'the page says',
+    ) ?? finder.changed()
   if (!modified) return { date: null, warnings: finder.warnings }
   return {
     date: modified,
-    warnings: [
-      ...finder.warnings,
-      `The page says only when it was changed last ("${modified.text}"): taken as the date.`,
-    ],
+    warnings: [...finder.warnings, onlyChanged(modified)],
   }
 }
 
@@ -198,14 +206,31 @@ function daysBetween(one: string, other: string): number {
   return Math.abs(Date.parse(one.slice(0, 10)) - Date.parse(other.slice(0, 10))) / 86_400_000
 }
 
+/** Names of meta elements of the site's own making that hold the day of publication: "w-published-date". */
+const namesPublication = (name: string): boolean =>
+  /(?:^|[-_.:])(?:publish(?:ed)?|publication|pub)[-_.:]?(?:date|time|on|at)$|date[-_.:]?published$/.test(name)
+
 class Finder {
   readonly warnings: string[] = []
+  /** Days that a date of the page can be read as, with the warning that says so. */
+  readonly #open: { readonly readings: readonly string[]; readonly warning: string }[] = []
   readonly #sources: DateSources
   readonly #order: DayOrder
 
   constructor(sources: DateSources, order: DayOrder) {
     this.#sources = sources
     this.#order = order
+  }
+
+  /** Whether the page has a date whose day and month cannot be told apart. */
+  get isOpen(): boolean {
+    return this.#open.length > 0
+  }
+
+  /** The warnings that still hold when this date is taken: one of a date's two readings may be it. */
+  warningsBeside(date: ArticleDate): readonly string[] {
+    const settled = this.#open.filter(({ readings }) => readings.includes(date.iso.slice(0, 10)))
+    return this.warnings.filter((warning) => !settled.some((open) => open.warning === warning))
   }
 
   /** The first of these texts that is a date and may be one. */
@@ -231,7 +256,11 @@ class Finder {
       )
         .replace(/\s+/g, ' ')
         .trim()
-      if (text.length >= 6 && text.length <= 260) found.push({ element, text, rank })
+      if (text.length < 6 || text.length > 260) continue
+      // The innermost element holds the date alone.
+      const outer = found.at(-1)
+      if (outer?.rank === rank && isWithin(element, outer.element)) found.pop()
+      found.push({ element, text, rank })
       if (found.length >= 400) break
     }
     for (let rank = topRank; rank >= 1; rank -= 1)
@@ -251,7 +280,8 @@ class Finder {
   /** A date that stands near the headline. */
   printed(): ArticleDate | null {
     const { lines, isBody, titleAt } = this.#sources
-    const candidates: { readonly stamp: Stamp | null; readonly score: number }[] = []
+    const candidates: { readonly stamp: Stamp | null; readonly score: number; readonly updated: boolean }[] =
+      []
     for (const line of lines) {
       if (line.dates.length === 0 || line.furniture === 'rights') continue
       for (const mention of line.dates) {
@@ -267,15 +297,46 @@ class Finder {
         if (titleAt >= 0 && line.index >= titleAt && line.index < titleAt + 12) score += 2
         else if (titleAt >= 0 && line.index < titleAt && titleAt - line.index <= 6)
           score += mention.weekday !== null && mention.time === null ? -2 : 1
-        candidates.push({ stamp: stampOfMention(mention, line.text, this.#order), score })
+        const stamp = stampOfMention(mention, line.text, this.#order)
+        candidates.push({ stamp, score, updated: mention.label === 'updated' })
       }
     }
     candidates.sort((a, b) => b.score - a.score)
-    for (const { stamp, score } of candidates.slice(0, 6)) {
+    for (const { stamp, score, updated } of candidates.slice(0, 6)) {
       if (score < 2) break
       const date = this.#take(stamp, 'the page prints')
+      if (date && updated) this.warnings.push(onlyChanged(date))
       if (date) return date
     }
+    return null
+  }
+
+  /** The day that the page says a text came out first: "originally published on 26 Sep 2019". */
+  original(): ArticleDate | null {
+    for (const line of this.#sources.lines) {
+      if (line.dates.length === 0) continue
+      const said = firstPublished.exec(line.text)
+      if (!said) continue
+      const end = said.index + said[0].length
+      const mention = line.dates.find(
+        ({ start, day }) => day !== null && start >= end - 1 && start <= end + 40,
+      )
+      const date = mention
+        ? this.#take(stampOfMention(mention, line.text, this.#order), 'the page prints')
+        : null
+      if (date) return date
+    }
+    return null
+  }
+
+  /** The day of the last change as the page prints it by itself: "Last updated: November 13, 2025". */
+  changed(): ArticleDate | null {
+    for (const line of this.#sources.lines)
+      for (const mention of line.dates) {
+        if (mention.label !== 'updated' || line.length - (mention.end - mention.start) > 40) continue
+        const date = this.#take(stampOfMention(mention, line.text, this.#order), 'the page prints')
+        if (date) return date
+      }
     return null
   }
 
@@ -283,6 +344,7 @@ class Finder {
     if (stamp === null) return null
     if (stamp.kind === 'open') {
       const warning = `"${stamp.text}" can be read as ${stamp.readings[0]} or ${stamp.readings[1]}: the date was left empty.`
+      this.#open.push({ readings: stamp.readings, warning })
       if (!this.warnings.includes(warning)) this.warnings.push(warning)
       return null
     }
@@ -297,6 +359,9 @@ class Finder {
     return date
   }
 }
+
+const firstPublished =
+  /(?:originally|first)\s(?:published|appeared|posted)|(?:zuerst|ursprünglich|erstmals)\s(?:erschienen|veröffentlicht)|publié\s(?:initialement|pour la première fois)|publicado\soriginalmente/i
 
 /** Lines that tell what day it is now. */
 const clock = /^(?:today|heute|oggi|hoy|hoje|aujourd|vandaag|сегодня|今天|اليوم)(?![\p{L}])/iu

@@ -63,6 +63,7 @@ test.each([
   ['https://x.example/2024/03/12/vote', '2024-03-12'],
   ['https://x.example/world/2024-03-12-vote.html', '2024-03-12'],
   ['https://x.example/2024/mar/12/vote', '2024-03-12'],
+  ['https://x.example/2024/march/12/vote', '2024-03-12'],
   ['https://x.example/a/20240312/vote', '2024-03-12'],
   ['https://x.example/vote-2024', null],
   ['https://x.example/2024/13/40/vote', null],
