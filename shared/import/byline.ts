@@ -13,7 +13,7 @@ const withReporting =
   /^(?<agency>[\p{Lu}][\p{L} .'’-]{2,40}?)(?:,| and)? with (?:additional )?reporting by (?<names>.+)$/u
 
 const byWord =
-  /^(?:by|written by|story by|words by|reported by|author|authors|author of the article|von|text|text von|ein kommentar von|autor|autorin|autoren|par|auteur|por|texto|di|a cura di|door|автор|作者|بقلم|كتب)\s?:?$/iu
+  /^(?:by|written by|story by|words by|reported by|posted by|article by|post by|author|authors|author\(s\)|author of the article|von|text|text von|ein kommentar von|autor|autorin|autoren|par|auteur|por|texto|di|a cura di|door|автор|作者|بقلم|كتب)\s?:?$/iu
 
 /** Whether a line only announces the names that the next lines hold. */
 export const isByWord = (line: Line): boolean => line.words <= 5 && byWord.test(line.text)

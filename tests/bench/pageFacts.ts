@@ -35,6 +35,9 @@ function partsOf(title: string): readonly string[] {
 const post =
   /(?<![\p{L}])(?:ph\.?d|m\.?d|rn|cfp|dvm|vmd|dacvb|ba|lvt|vts|mba|mph|e-ryt|ryt|expert|director|representative|manager|editor|reporter|writer|correspondent|dietitian|specialist|years|vans? lines)(?![\p{L}])/iu
 
+/** Degrees and memberships behind a name: "MS", "RD", "FAND". */
+const degree = /^\p{Lu}{2,6}$/u
+
 /**
  * The same people, in any order, by at least two of their names or the whole one; posts and "By" aside. An agency
  * may be noted as author: `agency` is what was found of it.
@@ -60,7 +63,7 @@ function namesOf(list: readonly string[]): readonly string[] {
         .replace(/^(?:by|dr|prof)\.?\s+/i, '')
         .trim(),
     )
-    .filter((name, at) => name !== '' && (at === 0 || !post.test(name)))
+    .filter((name, at) => name !== '' && (at === 0 || !(post.test(name) || degree.test(name))))
     .map((name) => knownAgency(name)?.toLowerCase() ?? bare(name))
 }
 

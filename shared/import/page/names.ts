@@ -1,4 +1,4 @@
-import { isAgency } from '../agencies'
+import { isAgency, knownAgency } from '../agencies'
 
 const lead =
   /^\s*(?:(?:(?:medically |edited |written|posted|published|reported|reviewed|story|words|text|report|by)\s+)?by|von|par|por|di|de|door|autor(?:in|en)?|author(?:\(s\)|s)?|auteur(?:s)?|text|texto|texte|tekst|av|af|автор|текст|作者|记者|文|撰文|كتب|بقلم|تحرير|글)(?:\s*[:：|-]\s*|\s+|$)|^\s*(?:作者|记者|文|撰文|by|autor|author|авторы?)\s*[:：]\s*/iu
@@ -8,6 +8,17 @@ const separators =
 /** What a person is: "Benjamin Johnson, Sr. Director of Operations". */
 const post =
   /(?<![\p{L}])(?:director|manager|expert|specialist|founder|co-founder|cofounder|ceo|cto|cfo|chief|head|president|vp|professor|consultant|strategist|analyst|advisor|adviser|coach|therapist|nurse|physician|dietitian|nutritionist|engineer|scientist|researcher|attorney|lawyer|representative|coordinator|specialist|partner|owner|member|fellow|reporter|correspondent|writer|columnist|editor|producer|contributor|journalist|redakteur(?:in)?|korrespondent(?:in)?|m\.?d|ph\.?\s?d|r\.?n|dvm|vmd|cfp|cpa|mba|mph|rdn|dds|esq|jr|sr)(?![\p{L}])/iu
+
+/** "Dec. 19, 2025 · Ana Corr": a byline that begins with its date. */
+const dateFirst =
+  /^(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s\p{L}{3,9}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[·•|–—-]\s*/u
+
+/** What others did to the text, told behind who wrote it. */
+const otherWork =
+  /(?<=\S)[.,;|•·]?\s(?:medically\s|clinically\s|expert\s)?(?:reviewed|edited|fact[- ]checked|verified|translated|photographed)\sby\s.*$/iu
+
+/** What somebody may write behind the own name: "RD", "FAND", "M.D.". */
+const degree = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\p{Ll}?\.\s?){2,4}\p{Lu}?)$/u
 
 /** More than any list of authors has, in UTF-16 units. */
 const longest = 1000
@@ -22,6 +33,7 @@ export function splitNames(text: string): readonly string[] {
     .replace(/\([^)]*\)|<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+  rest = rest.replace(dateFirst, '').replace(otherWork, '')
   for (let at = 0; at < 2; at += 1) rest = rest.replace(lead, '')
   if (/^https?:\/\/|^www\./i.test(rest)) return []
   rest = rest
@@ -36,9 +48,11 @@ export function splitNames(text: string): readonly string[] {
     rest,
   )?.groups
   if (inverted && !post.test(inverted.given ?? '')) return [`${inverted.given} ${inverted.family}`]
+  rest = rest.replace(/\son behalf of\s.*$/i, '')
   const named = withoutPosts(rest)
   return named
     .split(separators)
+    .filter((part, at) => at === 0 || !degree.test(part) || knownAgency(part) !== null)
     .map((part) =>
       withoutPost(
         part
@@ -81,7 +95,7 @@ const noName =
 
 /** "Staff Reporter", "Newsroom": what somebody is and not who. */
 const noOne =
-  /^(?:(?:our|the|a|special|senior|guest|web|news|online|digital|by|and|editorial|staff)\s)*(?:staff|team|news|newsroom|desk|bureau|agencies|agency|reporters?|writers?|correspondents?|contributors?|editors?|editorial|author|redaktion|redacción|rédaction|redazione|redactie|redação|redakcja|redakce|редакция)$/iu
+  /^(?:(?:our|the|a|special|senior|guest|web|news|online|digital|by|and|editorial|staff)\s)*(?:staff|team|news|newsroom|desk|bureau|agencies|agency|reporters?|writers?|correspondents?|contributors?|editors?|editorial|author|redaktion|redacción|rédaction|redazione|redactie|redação|redakcja|redakce|редакция|nachrichten|noticias|actualités|notizie|nieuws|notícias|новости)$/iu
 
 /** Whether a name can be a person's. `outlets` are the site's names, the last one its host. */
 export function isPerson(name: string, outlets: readonly string[]): boolean {
@@ -110,7 +124,9 @@ export function isNamed(name: string): boolean {
     !/\d{3}|\d\s?(?:min|h|read|comment|view|share)|https?:|[@#©=_{}[\]]/i.test(name) &&
     /\p{L}{2}|\p{Script=Han}/u.test(name) &&
     !noName.test(name) &&
-    !noOne.test(name)
+    !noOne.test(name) &&
+    // "page.extra.author": what a template was to fill in.
+    !/^(?:page|post|site|item|entry|article|author|user)\.[\w.]+$/i.test(name)
   )
 }
 

@@ -1,5 +1,6 @@
 import { knownAgency } from '../agencies'
 import { isName } from '../names'
+import type { PrintedNames } from './bylines'
 import type { PageHead } from './head'
 import { distinct, isNamed, isPerson, splitNames } from './names'
 import { decoded } from './title'
@@ -43,27 +44,20 @@ const fullLists = ['citation_author', 'author', 'article:author', 'dc.creator', 
 
 /**
  * Authors from metadata first, then from elements named for them, then from `printed`, what the lines around the
- * headline print. Where nobody is named, those who answer for the text: a desk, a company. `outlets` are the
+ * headline and elsewhere print. Where nobody is named, those who answer for the text: a desk, a company. `outlets` are the
  * site's names, no people.
  */
 export function peopleOf(
   root: PageElement,
   head: PageHead,
   outlets: readonly string[],
-  printed: () => readonly string[],
+  printed: PrintedNames,
 ): PagePeople {
-  const sources: (() => readonly string[])[] = [
-    () => head.linked.authors,
-    () => labelled(head),
-    ...authorMetas.map((name) => () => head.metas.get(name) ?? []),
-    () => marked(root, strongMark),
-    () => marked(root, weakMark),
-    printed,
-  ]
   let agency = ''
   let others: readonly string[] = []
-  for (const source of sources) {
-    const names = source().flatMap((text) => splitNames(decoded(text)))
+  for (const { texts, guessed } of namingsOf(root, head, printed)) {
+    if (guessed && others.length > 0) break
+    const names = texts.flatMap((text) => splitNames(decoded(text)))
     const agencies = names.filter((name) => knownAgency(name) !== null)
     if (agency === '' && agencies[0]) agency = knownAgency(agencies[0]) ?? ''
     // Behind a desk or a company, words alone are places and sections.
@@ -78,6 +72,29 @@ export function peopleOf(
   }
   return { authors: agency === '' ? distinct(others) : [], agency }
 }
+
+interface Naming {
+  readonly texts: readonly string[]
+  /** Asked only where the page tells of nobody who answers for it. */
+  readonly guessed: boolean
+}
+
+/** What may name the authors, the surest first; each is looked for when those before it name nobody. */
+function* namingsOf(root: PageElement, head: PageHead, printed: PrintedNames): Generator<Naming, void> {
+  const told = (texts: readonly string[]): Naming => ({ texts, guessed: false })
+  yield told(head.linked.authors)
+  yield told(labelled(head))
+  for (const name of authorMetas) yield told(head.metas.get(name) ?? [])
+  yield told(marked(root, strongMark))
+  yield told(marked(root, weakMark).filter(namesPeople))
+  yield told(printed.byline())
+  yield { texts: printed.elsewhere(), guessed: true }
+  yield { texts: printed.unsure(), guessed: true }
+}
+
+/** A byline's element may hold a section instead: "Personal finance". */
+const namesPeople = (text: string): boolean =>
+  splitNames(text).some(isName) || splitNames(text)[0] !== text.trim() || !/\s\p{Ll}/u.test(text)
 
 /** A longer list in the head that holds all these names. */
 function completed(
@@ -123,7 +140,12 @@ const isAuthorLink = (element: PageElement): boolean =>
   /\/(?:authors?|autor(?:en|es|in)?|auteurs?|contributors?|writers?|people|profile|redakteure?)\/[^/?#]/i.test(
     attributeOf(element, 'href') ?? '',
   ) &&
-  splitNames(rawTextOf(element, 200)).every(isName)
+  splitNames(rawTextOf(element, 200)).every(isName) &&
+  // Within a sentence it leads to somebody whom the text tells of.
+  (element.parent === null || rawTextOf(element.parent, longestByline).length <= longestByline)
+
+/** A byline with all its names and posts, in UTF-16 units. */
+const longestByline = 160
 
 const weakMark: Mark = (_, classes) =>
   /(?:^|[\s_-])(?:author|authors|byline|by-line|autor|auteur|autore|article__author|writer|contributor)(?:[\s_-]|$)/.test(
@@ -134,7 +156,7 @@ const weakMark: Mark = (_, classes) =>
 function marked(root: PageElement, mark: Mark): readonly string[] {
   const found: PageElement[] = []
   for (const element of elementsOf(root)) {
-    if (!mark(element, classesOf(element)) || isElsewhere(element)) continue
+    if (!mark(element, classesOf(element)) || isElsewhere(element) || isOtherWork(element)) continue
     const text = rawTextOf(element, 2000).replace(/\s+/g, ' ').trim()
     if (text.length < 3 || text.length > 160) continue
     const outer = found.at(-1)
@@ -154,6 +176,16 @@ function marked(root: PageElement, mark: Mark): readonly string[] {
         .trim(),
     )
 }
+
+/** Stands behind "Reviewed by" and the like: somebody who did not write. */
+function isOtherWork(element: PageElement): boolean {
+  const siblings = element.parent?.children ?? []
+  const before = siblings[siblings.indexOf(element) - 1]
+  return before?.kind === 'text' && otherWork.test(before.text)
+}
+
+const otherWork =
+  /(?:reviewed|edited|checked|photographed|illustrated|translated|updated|approved|photos?|illustrations?)\s+by:?\s*$/i
 
 const elsewhere =
   /comment|kommentar|related|recommend|sidebar|teaser|footer|popular|trending|most-?read|latest|widget|copyright|avatar|bio(?:[\s_-]|$)/

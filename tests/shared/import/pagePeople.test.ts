@@ -13,6 +13,9 @@ describe('names are taken out of what stands for an author', () => {
     ['Edda Varnholt, March 12, 2024', ['Edda Varnholt']],
     ['Edda Varnholt/Rafe Dallan', ['Edda Varnholt', 'Rafe Dallan']],
     ['Written by: Edda Varnholt', ['Edda Varnholt']],
+    ['Edda Varnholt, MS, RD, FAND', ['Edda Varnholt']],
+    ['Dec. 19, 2025 · Edda Varnholt on behalf of the council', ['Edda Varnholt']],
+    ['By Edda Varnholt, DVM. Reviewed by Rafe Dallan, DVM', ['Edda Varnholt']],
     ['作者：林海', ['林海']],
     ['https://www.gulfcourier.example/people/edda', []],
   ])('%s', (text, names) => {
@@ -34,6 +37,8 @@ describe('people are told from desks and companies', () => {
     ['capital', false, true],
     ['Full Bio', false, false],
     ['Facebook', false, false],
+    ['page.head.extra.author', false, false],
+    ['Nachrichten', false, false],
   ])('%s', (name, person, named) => {
     expect([isPerson(name, outlets), isNamed(name)]).toEqual([person, named])
   })
