@@ -90,6 +90,47 @@ describe('the encoding of a file is found out', () => {
   })
 })
 
+/** Lines of a few words, of which the letters alone must tell what other encodings read as well. */
+const short: readonly (readonly [string, string])[] = [
+  ['windows-1252', '“We won’t go,” she said'],
+  ['windows-1252', 'Perché no? È già così'],
+  ['windows-1252', 'São Paulo não está à venda'],
+  ['iso-8859-15', 'Le cœur du débat : 20 € par mois'],
+  ['windows-1250', 'Az elnök szerint a hídfő őszre készül el, bővítésről nem döntöttek'],
+  ['windows-1250', 'Šef države još čeka žalbu'],
+  ['windows-1250', 'Łódź: rząd odrzucił żądania'],
+  ['iso-8859-2', 'Vláda včera schválila příští rozpočet, žádné škrty nečeká'],
+  ['windows-1251', 'Привет'],
+  ['windows-1251', 'Уряд її не схвалив'],
+  ['koi8-r', 'Привет, мир'],
+  ['windows-1253', 'Καλημέρα'],
+  ['windows-1254', 'Başbakan görüşmeyi reddetti'],
+  ['windows-1255', 'הממשלה דחתה את ההצעה'],
+  ['windows-1256', 'رفض الوزير'],
+  ['windows-1257', 'Valdība šodien noraidīja priekšlikumu'],
+  ['windows-874', 'รัฐบาลปฏิเสธข้อเสนอ'],
+  ['gb18030', '政府拒绝了提案'],
+  ['big5', '政府拒絕了提案'],
+  ['shift_jis', '政府は提案を拒否した'],
+  ['euc-kr', '정부가 제안을 거부했다'],
+]
+
+describe('a line or two are enough to tell an encoding', () => {
+  test.each(short)('%s: %s', (label, text) => {
+    expect(decode(bytesOf(text, label)).text).toBe(text)
+  })
+
+  test('a few letters that fit several encodings are read with a doubt', () => {
+    expect(decode(bytesOf('Pão', 'windows-1252')).reason).toContain('not certain')
+    expect(decode(bytesOf(`${sentences[3]?.[1]}`, 'macintosh')).reason).not.toContain('not certain')
+  })
+
+  test('much text of another alphabet around it does not hide a language', () => {
+    const text = `${'From: desk@example.org\n'.repeat(30)}Посланник сказал, что доклад выдуман.\n`
+    expect(decode(bytesOf(text, 'koi8-r')).text).toBe(text)
+  })
+})
+
 describe('files that are no text are refused in a sentence', () => {
   test.each<[string, Uint8Array, string]>([
     ['an empty file', new Uint8Array(), 'The file is empty.'],
