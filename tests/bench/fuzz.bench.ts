@@ -26,7 +26,7 @@ async function measureFuzz(report: (row: Row) => void): Promise<void> {
   for (const { number, name, crash } of tried.filter((one) => one.crash !== ''))
     process.stdout.write(`  ${number} ${name}: ${crash}\n`)
   const slowest = [...tried].sort((a, b) => b.ms - a.ms)
-  for (const { number, name, size, ms } of slowest.slice(0, 5))
+  for (const { number, name, size, ms } of slowest.slice(0, 8))
     process.stdout.write(`  ${number} ${name}, ${size} bytes: ${Math.round(ms)} ms\n`)
   const size = `${tried.length} damaged files`
   const sum = tried.reduce((all, one) => all + one.size, 0)

@@ -7,6 +7,7 @@ export type Told =
   | {
       readonly kind: 'done'
       readonly number: number
+      /** By the clock or of computing, whichever is less: a busy machine is not held against the file. */
       readonly ms: number
       /** The stack of an error that is no sentence for a person, "" for none. */
       readonly crash: string
