@@ -60,13 +60,19 @@ export function applyChange(load: (home: Home) => RecordSet | null, change: Chan
       table = { ...set[edit.kind] }
       kinds.set(edit.kind, table)
     }
-    if (!sameValue(table[edit.id] ?? null, edit.before)) return { ok: false, edit }
-    if (edit.after) table[edit.id] = edit.after
-    else delete table[edit.id]
+    if (!putEdit(table, edit)) return { ok: false, edit }
   }
   const homes = new Map<Home, RecordSet>()
   for (const [home, kinds] of tables) homes.set(home, { ...sets.get(home), ...Object.fromEntries(kinds) })
   return { ok: true, homes }
+}
+
+/** Makes one edit in a table of its kind; false, with nothing changed, when the record is not what `before` says. */
+export function putEdit(table: Record<Id, unknown>, { id, before, after }: RecordEdit): boolean {
+  if (!sameValue(table[id] ?? null, before)) return false
+  if (after) table[id] = after
+  else delete table[id]
+  return true
 }
 
 /** The Change that takes `change` back: edits reversed in order and direction. */

@@ -115,9 +115,11 @@ export class Checkpoints {
   /** Articles that left the project leave no files of coding. */
   async #forget(articleIds: readonly Id[]): Promise<void> {
     const { articles, coding } = this.parts
-    const catalogue = articles.set.article ?? {}
+    const isGone = (id: Id): boolean => !Object.hasOwn(articles.set.article ?? {}, id)
     for (const id of articleIds) {
-      if (!Object.hasOwn(catalogue, id)) await coding.remove(id)
+      // Looked at again between two Changes: a bulk Change may be bringing the article back.
+      if (isGone(id))
+        await this.commits.exclusive(async () => (isGone(id) ? await coding.remove(id) : undefined))
     }
   }
 

@@ -1,11 +1,12 @@
 import { Low } from 'lowdb'
 import type { Home, RecordSet } from '../../shared/changes'
 import type { Id, RecordEdit, Segment } from '../../shared/schema'
+import { applyEdits, forceEdits } from './applying'
 import { sameStamp } from './disk'
 import { flushFolder, linkOrCopy } from './durable'
 import { fileOf, names, type ProjectFolder } from './folder'
 import { type FileRoot, rootOf } from './format'
-import { applyEdits, forceEdits, type Pending } from './pending'
+import type { Pending } from './pending'
 import type { RecordFile } from './recordFile'
 import { type HomeReading, readHome } from './recovery'
 

@@ -47,21 +47,19 @@ export class LiveIndex implements CodingIndex {
   }
 
   /**
-   * Counts acknowledged edits, article by article in slices. An article that is read from its file in
-   * between is counted by that.
+   * Takes note of acknowledged edits of an article, in the same step in which its coding changes; `catchUp`
+   * counts them. An article that is read from its file in between is counted by that.
    */
-  async edit(edits: readonly (readonly [Id, readonly RecordEdit[]])[]): Promise<void> {
+  edited(articleId: Id, edits: readonly RecordEdit[]): void {
+    if (this.#counted && !this.#counted.has(articleId)) return
+    const waiting = this.#behind.get(articleId)
+    if (waiting) waiting.push(edits)
+    else this.#behind.set(articleId, [edits])
+  }
+
+  /** Counts what was noted, article by article in slices. */
+  async catchUp(): Promise<void> {
     const tally = this.#exact()
-    if (edits.length === 1) {
-      for (const [id, list] of edits) if (!this.#counted || this.#counted.has(id)) tally.edit(id, list)
-      return
-    }
-    for (const [id, list] of edits) {
-      if (this.#counted && !this.#counted.has(id)) continue
-      const waiting = this.#behind.get(id)
-      if (waiting) waiting.push(list)
-      else this.#behind.set(id, [list])
-    }
     const slices = new Slices()
     for (const [id, lists] of this.#behind) {
       this.#behind.delete(id)

@@ -1,6 +1,7 @@
 import type { Home, RecordSet } from '../../shared/changes'
 import { homeOf } from '../../shared/changes'
 import type { Change, EditOf, Id, RecordEdit } from '../../shared/schema'
+import { applyEdits, applyInSlices } from './applying'
 import type { Coding } from './coding'
 import type { LiveIndex } from './codingIndex'
 import type { Contents } from './contents'
@@ -8,7 +9,7 @@ import { StoreError, troubleOf } from './disk'
 import { names, type ProjectFolder } from './folder'
 import type { HeldHome } from './held'
 import { bulkLines, changeLine, type Journal, jumpLine } from './journal'
-import { applyEdits, type Pending } from './pending'
+import type { Pending } from './pending'
 import { brokenRule } from './rules'
 import { eachOf, Slices } from './slices'
 import type { CommitResult } from './types'
@@ -16,8 +17,6 @@ import type { Views } from './view'
 
 /** A Change with more edits is committed alone, in slices, and its coding is not held in memory. */
 const bulkEdits = 200
-/** Edits of a held home applied in one go. */
-const chunkEdits = 1_000
 /** Changes that share one flush of the journal. */
 const groupSize = 64
 
@@ -164,10 +163,10 @@ export class Commits {
 
   /** Adds what the Change leaves behind to the stage; throws Refusal and leaves the stage as it was. */
   async #check(change: Change, stage: Stage): Promise<Groups> {
-    const broken = brokenRule(change)
-    if (broken) throw new Refusal(broken)
     const { project, articles, coding } = this.parts
     const slices = new Slices()
+    const broken = await brokenRule(change, slices)
+    if (broken) throw new Refusal(broken)
     const bulk = change.records.length > bulkEdits
     const groups = await groupsOf(change, slices)
     const next: Stage = new Map()
@@ -225,33 +224,45 @@ export class Commits {
   }
 
   async #apply(accepted: readonly Staged[], stage: Stage, base: number): Promise<void> {
-    const { project, articles, coding, index, pending, views } = this.parts
-    let seq = base
-    const counted: (readonly [Id, readonly RecordEdit[]])[] = []
-    for (const { groups } of accepted) {
-      seq += 1
+    const { project, articles, index, pending } = this.parts
+    const slices = new Slices()
+    const isBulk = accepted.some(({ job }) => job.change.records.length > bulkEdits)
+    for (const [position, { groups }] of accepted.entries()) {
       for (const [home, edits] of groups) {
-        if (home === 'project' || home === 'articles') {
-          // The records themselves are in memory; only that the file must be written is to be known.
-          pending.add(home, seq, [])
-        } else {
-          views.edited(articleOf(home), edits)
-          pending.add(home, seq, edits)
-          counted.push([articleOf(home), edits])
-        }
+        if (home === 'project' || home === 'articles') continue
+        this.#applyCoding(home, edits, base + position + 1, stage)
+        if (isBulk && slices.spent) await slices.rest()
+      }
+    }
+    // Project and catalogue come last, in one step: what the catalogue names has its coding by then. Their
+    // records are in memory; what waits is only that their files must be written.
+    for (const [position, { groups }] of accepted.entries()) {
+      for (const { home } of [project, articles]) {
+        if (groups.has(home)) pending.add(home, base + position + 1, [])
       }
     }
     project.set = stage.get('project') ?? project.set
     articles.set = stage.get('articles') ?? articles.set
-    for (const [id, edits] of counted) {
-      coding.replace(id, stage.get(`coding/${id}`) ?? null)
-      coding.changed(id, edits)
-    }
+    const seq = base + accepted.length
     this.#seq = seq
     this.#highest = seq
-    await index.edit(counted)
+    await index.catchUp()
     for (const [position, { job }] of accepted.entries()) job.settle({ ok: true, seq: base + position + 1 })
     this.onCommitted(accepted.reduce((sum, { job }) => sum + job.change.records.length, 0))
+  }
+
+  /**
+   * Makes the edits of one article known everywhere, in one step: whoever reads or writes the article finds all
+   * of them or none.
+   */
+  #applyCoding(home: Home, edits: readonly RecordEdit[], seq: number, stage: Stage): void {
+    const { coding, index, pending, views } = this.parts
+    const id = articleOf(home)
+    views.edited(id, edits)
+    pending.add(home, seq, edits)
+    coding.replace(id, stage.get(home) ?? null)
+    coding.changed(id, edits)
+    index.edited(id, edits)
   }
 }
 
@@ -280,20 +291,17 @@ async function groupsOf({ records }: Change, slices: Slices): Promise<Groups> {
   return groups
 }
 
+/** `set` with the edits of a home; a Refusal when one of them expects another record. */
 async function applied(
-  before: RecordSet,
+  set: RecordSet,
   home: Home,
   edits: readonly RecordEdit[],
   slices: Slices,
 ): Promise<RecordSet> {
-  let set = before
-  for (let from = 0; from < edits.length; from += chunkEdits) {
-    const result = applyEdits(set, home, edits.slice(from, from + chunkEdits))
-    if (!result.ok) throw new Refusal(`the ${result.edit.kind} ${result.edit.id} has changed meanwhile`)
-    set = result.set
-    if (slices.spent) await slices.rest()
-  }
-  return set
+  const result =
+    edits.length > bulkEdits ? await applyInSlices(set, edits, slices) : applyEdits(set, home, edits)
+  if (!result.ok) throw new Refusal(`the ${result.edit.kind} ${result.edit.id} has changed meanwhile`)
+  return result.set
 }
 
 const articleOf = (home: Home): Id => home.slice('coding/'.length)

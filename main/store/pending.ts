@@ -1,5 +1,5 @@
-import { applyChange, type Home, type RecordSet } from '../../shared/changes'
-import type { Change, Id, Kind, RecordEdit } from '../../shared/schema'
+import type { Home } from '../../shared/changes'
+import type { RecordEdit } from '../../shared/schema'
 
 interface Waiting {
   readonly seq: number
@@ -47,33 +47,4 @@ export class Pending {
     if (rest.length === 0) this.#homes.delete(home)
     else this.#homes.set(home, rest)
   }
-}
-
-export type Applied =
-  | { readonly ok: true; readonly set: RecordSet }
-  | { readonly ok: false; readonly edit: RecordEdit }
-
-/** Applies edits of one home to its records; refuses as `applyChange` does. */
-export function applyEdits(set: RecordSet, home: Home, edits: readonly RecordEdit[]): Applied {
-  const change: Change = { id: 'edits', at: '', coder: '', label: '', records: edits }
-  const result = applyChange(() => set, change)
-  return result.ok ? { ok: true, set: result.homes.get(home) ?? set } : result
-}
-
-/**
- * Puts acknowledged edits over records that are not what the edits expect (an older or foreign file): every
- * record an edit speaks of ends as the last one says, all others stay.
- */
-export function forceEdits(set: RecordSet, edits: readonly RecordEdit[]): RecordSet {
-  const tables: Partial<Record<Kind, Record<Id, unknown>>> = {}
-  for (const { kind, id, after } of edits) {
-    let table = tables[kind]
-    if (!table) {
-      table = { ...set[kind] }
-      tables[kind] = table
-    }
-    if (after) table[id] = after
-    else delete table[id]
-  }
-  return { ...set, ...tables } as RecordSet
 }

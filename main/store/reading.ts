@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Home, homeOf } from '../../shared/changes'
 import type { Id, RecordEdit } from '../../shared/schema'
+import { applyEdits, forceEdits } from './applying'
 import type { LiveIndex } from './codingIndex'
 import type { ProjectFolder } from './folder'
 import type { HeldHome } from './held'
-import { applyEdits, forceEdits, type Pending } from './pending'
+import type { Pending } from './pending'
 import { type HomeReading, type Journals, readHome, readJournals } from './recovery'
 import { readTally, type SavedTally } from './tallyFile'
 

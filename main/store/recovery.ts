@@ -1,12 +1,12 @@
 import { Low } from 'lowdb'
 import { type Home, homeOf, type RecordSet } from '../../shared/changes'
 import type { RecordEdit } from '../../shared/schema'
+import { applyEdits, forceEdits } from './applying'
 import { namesIn, readIfThere, StoreError } from './disk'
 import { fileOf, names, type ProjectFolder } from './folder'
 import { DamagedFile, decodeRoot, emptyRoot, type FileRoot, NewerFormat, recordSetOf } from './format'
 import { type JournalReading, readJournal } from './journal'
 import { type MigrationStep, type RawEdit, stepsFrom } from './migrations'
-import { applyEdits, forceEdits } from './pending'
 import { RecordFile } from './recordFile'
 
 /** The records of a home as read from its file, or as put together again from what else there is. */

@@ -1,14 +1,16 @@
 import type { Change, RecordEdit } from '../../shared/schema'
 import { isId } from './folder'
+import type { Slices } from './slices'
 
 /**
  * What a Change must keep whatever it does: ids that may become file names, records that are what their
  * edits call them, coding that stays with its article. Returns why not, as the end of a sentence.
  */
-export function brokenRule({ records }: Change): string | null {
+export async function brokenRule({ records }: Change, slices: Slices): Promise<string | null> {
   for (const edit of records) {
     const broken = brokenEdit(edit)
     if (broken) return broken
+    if (slices.spent) await slices.rest()
   }
   return records.length === 0 ? 'it changes nothing' : null
 }
