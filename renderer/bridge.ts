@@ -1,5 +1,6 @@
-import type { AnswerOf, Bridge, EventName, EventOf, InputOf, PageChannel } from '../shared/contract'
+import type { AnswerOf, Bridge, EventName, EventOf, InputOf, PageChannel, Result } from '../shared/contract'
 import { fromJson } from '../shared/json'
+import { joinPieces, type Parts, type Rest } from '../shared/pieces'
 
 declare global {
   interface Window {
@@ -9,7 +10,7 @@ declare global {
 
 /** Asks main. Never throws: a failure is a value with a message a person can read. */
 export async function ask<C extends PageChannel>(channel: C, input: InputOf<C>): Promise<AnswerOf<C>> {
-  return fromJson(await window.framewise.invoke(channel, input))
+  return await whole<AnswerOf<C>>(fromJson(await window.framewise.invoke(channel, input)))
 }
 
 /** Listens to what main tells unasked; returns the function that stops listening. */
@@ -19,7 +20,22 @@ export function listen<N extends EventName>(name: N, listener: (event: EventOf<N
 
 /** Hands over files that a person dropped on the window. */
 export async function drop(files: readonly File[]): Promise<AnswerOf<'import.dropped'>> {
-  return fromJson(await window.framewise.drop(files))
+  return await whole<AnswerOf<'import.dropped'>>(fromJson(await window.framewise.drop(files)))
+}
+
+/** An answer with all of its pieces. */
+async function whole<A extends Result<unknown>>(first: A & { readonly rest?: Rest }): Promise<A> {
+  const { rest } = first
+  if (!first.ok || !rest) return first
+  const pieces = [first.value as Parts]
+  while (pieces.length < rest.pieces) {
+    const next = fromJson(
+      await window.framewise.invoke('answer.rest', { answer: rest.answer, piece: pieces.length }),
+    )
+    if (!next.ok) return { ok: false, code: 'failed', message: next.message } as A
+    pieces.push(next.value)
+  }
+  return { ok: true, value: joinPieces(pieces) } as A
 }
 
 /** A fresh id: the prefix, a dash, and 80 random bits in base 36. */

@@ -10,6 +10,7 @@ export const pageChannels: Readonly<Record<PageChannel, true>> = {
   'app.preferences': true,
   'app.openLink': true,
   'app.closing': true,
+  'answer.rest': true,
   'project.current': true,
   'project.create': true,
   'project.open': true,

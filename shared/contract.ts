@@ -177,6 +177,13 @@ export const contract = {
   /** The page's answer to the event `app.close`: what it could not save, each in a few words. */
   'app.closing': call(z.object({ unsaved: z.array(z.string()) }), nothing, []),
 
+  /** Another piece of an answer that came with a `rest`; the last one gives it up. */
+  'answer.rest': call(
+    z.object({ answer: z.number().int(), piece: z.number().int().min(1) }),
+    z.record(z.string(), z.unknown()),
+    ['gone'],
+  ),
+
   'project.current': call(nothing, openProjectSchema.nullable(), []),
   /** Asks where; null when the person cancels. */
   'project.create': call(nothing, openProjectSchema.nullable(), opening),
@@ -363,6 +370,15 @@ export const contract = {
 /** Channels that only the preload may call: what it passes cannot be made up by a page. */
 export const preloadOnly = ['import.dropped'] as const satisfies readonly Channel[]
 
+/** Calls whose answers tell of each file of an import: long ones come in pieces. */
+export const longAnswers: readonly Channel[] = [
+  'import.choose',
+  'import.dropped',
+  'import.resume',
+  'import.reviseMany',
+  'import.rules',
+]
+
 export const menuCommands = [
   'new-project',
   'open-project',
@@ -401,6 +417,8 @@ export const events = {
     stale: z.array(idSchema),
     stats: z.record(idSchema, articleStatsSchema),
     history: historySchema,
+    /** Another part of the same Change follows; the page shows all of it with the last. */
+    more: z.boolean(),
   }),
   /** Articles of a bulk edit read and to be read; when all are, it is being saved. */
   'codebook.progress': z.object({ done: z.number(), total: z.number() }),

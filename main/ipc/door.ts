@@ -1,7 +1,8 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import { type Channel, contract, type Result } from '../../shared/contract'
+import { type Channel, contract, longAnswers, type Result } from '../../shared/contract'
 import { type Json, toJson } from '../../shared/json'
 import type { Handlers } from './handlers'
+import { LongAnswers } from './longAnswers'
 
 export interface DoorOptions {
   /** Whether the sender is our page: its main frame, at our origin. */
@@ -23,6 +24,8 @@ type Answer = Json<Result<unknown>>
  */
 export function openDoor(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers, options: DoorOptions): Door {
   const pending = new Set<Promise<Answer>>()
+  const long = new LongAnswers()
+  const all = { ...handlers, 'answer.rest': long.next.bind(long) }
   for (const channel of Object.keys(contract) as Channel[]) {
     ipc.handle(channel, (event, input: unknown) => {
       const call = pass(channel, event, input)
@@ -34,7 +37,11 @@ export function openDoor(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers, optio
 
   async function pass(channel: Channel, event: IpcMainInvokeEvent, input: unknown): Promise<Answer> {
     const result = await answerTo(channel, event, input)
-    return result.ok ? `{"ok":true,"value":${toJson(result.value)}}` : toJson(result)
+    if (!result.ok) return toJson(result)
+    const { value, rest } = longAnswers.includes(channel)
+      ? long.begin(result.value)
+      : { value: result.value, rest: null }
+    return `{"ok":true,"value":${toJson(value)}${rest ? `,"rest":${toJson(rest)}` : ''}}`
   }
 
   async function answerTo(
@@ -57,7 +64,7 @@ export function openDoor(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers, optio
     }
     try {
       // The schema of this very channel parsed the input; the types of a loop cannot say so.
-      return await (handlers[channel] as (input: unknown) => Promise<Result<unknown>>)(parsed.data)
+      return await (all[channel] as (input: unknown) => Promise<Result<unknown>>)(parsed.data)
     } catch (error) {
       options.log(channel, error)
       return {

@@ -25,6 +25,7 @@ import type { Log } from '../log'
 import type { ProjectStore } from '../store/store'
 import { Turns } from '../turns'
 import { checkPassages } from './passages'
+import { breathe } from './slices'
 
 export type Emit = <N extends EventName>(name: N, event: EventOf<N>) => void
 
@@ -43,6 +44,8 @@ type SavingError = Exclude<ErrorOf<'change.commit'>, 'bad-input' | 'failed' | 'n
 
 /** Up to this many edits of coding are told one by one; of more, only which articles they touch. */
 const fewEdits = 200
+/** Edits that are told in one go: a message about thousands of articles would hold up both processes. */
+const toldAtOnce = 400
 
 /**
  * One open project at work: every edit, undo and bulk edit passes here, one at a time, so that each finds
@@ -124,13 +127,14 @@ export class Session {
       const result = await this.store.commit(change)
       if (!result.ok) return refuse(result.code, result.message)
       this.#recorded(change, joins)
-      return answer(this.#committed(change, result.seq))
+      const { store, history } = this
+      return answer({ seq: result.seq, stats: store.statsOf(articlesOf(change.records)), history })
     })
   }
 
   /**
-   * Builds and commits an edit here in main, and tells the page. The building sees no edit but those
-   * committed before.
+   * Builds and commits an edit here in main, and tells the page, which gets the counts with what it is told. The
+   * building sees no edit but those committed before.
    */
   change(build: (making: Making) => Promise<Built<string>>): Promise<Result<Committed, SavingError>> {
     return this.#turns.take(async () => {
@@ -141,8 +145,8 @@ export class Session {
       const result = await this.store.commit(change)
       if (!result.ok) return refuse(result.code, result.message)
       this.#recorded(change)
-      this.#tell(change, result.seq)
-      return answer(this.#committed(change, result.seq))
+      await this.#tell(change, result.seq)
+      return answer({ seq: result.seq, stats: {}, history: this.history })
     })
   }
 
@@ -189,7 +193,7 @@ export class Session {
       }
       this.#history = step.history
       this.#around.onHistory()
-      this.#tell(step.change, result.seq)
+      await this.#tell(step.change, result.seq)
       return answer(step.original.label)
     })
   }
@@ -202,22 +206,23 @@ export class Session {
     this.#around.onHistory()
   }
 
-  #committed(change: Change, seq: number): Committed {
-    return { seq, stats: this.store.statsOf(articlesOf(change)), history: this.history }
-  }
-
-  #tell(change: Change, seq: number): void {
-    const coding = change.records.filter((edit) => isCoding(edit))
-    const few = coding.length <= fewEdits
-    const touched = articlesOf(change)
-    this.emit('project.changed', {
-      seq,
-      label: change.label,
-      edits: few ? change.records : change.records.filter((edit) => !isCoding(edit)),
-      stale: few ? [] : [...touched],
-      stats: this.store.statsOf(touched),
-      history: this.history,
-    })
+  /** Tells the page of a Change, of a large one in parts with room for others in between. */
+  async #tell({ label, records }: Change, seq: number): Promise<void> {
+    const few = records.reduce((count, edit) => count + (isCoding(edit) ? 1 : 0), 0) <= fewEdits
+    for (let from = 0; from === 0 || from < records.length; from += toldAtOnce) {
+      if (from > 0) await breathe()
+      const part = records.slice(from, from + toldAtOnce)
+      const touched = articlesOf(part)
+      this.emit('project.changed', {
+        seq,
+        label,
+        edits: few ? part : part.filter((edit) => !isCoding(edit)),
+        stale: few ? [] : [...touched],
+        stats: this.store.statsOf(touched),
+        history: this.history,
+        more: from + toldAtOnce < records.length,
+      })
+    }
   }
 
   /**
@@ -241,10 +246,10 @@ function isCoding(edit: RecordEdit): boolean {
   return edit.kind === 'segment' || edit.kind === 'region'
 }
 
-/** Articles whose record or coding a Change touches. */
-function articlesOf(change: Change): ReadonlySet<Id> {
+/** Articles whose record or coding the edits touch. */
+function articlesOf(edits: readonly RecordEdit[]): ReadonlySet<Id> {
   const ids = new Set<Id>()
-  for (const edit of change.records) {
+  for (const edit of edits) {
     if (edit.kind === 'article') ids.add(edit.id)
     else if (edit.kind === 'segment' || edit.kind === 'region') {
       const record = edit.after ?? edit.before

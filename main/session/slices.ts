@@ -37,4 +37,5 @@ function slicesOf(segments: readonly Segment[]): readonly (readonly Segment[])[]
   return slices
 }
 
-const breathe = () => new Promise((next) => setImmediate(next))
+/** Lets timers, calls of the page and other work have their turn. */
+export const breathe = (): Promise<void> => new Promise((next) => setImmediate(next))

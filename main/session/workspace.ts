@@ -309,7 +309,8 @@ export class Workspace {
       if (this.#desk?.session !== session) return
       const { seq } = store
       const { history } = session
-      session.emit('project.changed', { seq, label: '', edits: [], stale: [], stats: store.stats(), history })
+      const stats = store.stats()
+      session.emit('project.changed', { seq, label: '', edits: [], stale: [], stats, history, more: false })
     })
   }
 

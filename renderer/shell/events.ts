@@ -4,6 +4,7 @@ import { openReferences } from '../references/opening'
 import { useApp } from '../state/app'
 import { useBulk } from '../state/bulk'
 import { saveDrafts } from '../state/drafts'
+import { gatherParts } from '../state/parts'
 import { addNotice, adoptEdits, useProject } from '../state/project'
 import { handOver, reload, retrySaving, settled, useSaving } from '../state/saving'
 import { run } from './commands'
@@ -14,8 +15,11 @@ import { openProject } from './opening'
 /** Follows what main tells unasked: its own Changes, progress, menu commands, notices. */
 export function useLiveEvents(): void {
   useEffect(() => {
+    const gather = gatherParts()
     const ends = [
-      listen('project.changed', (event) => {
+      listen('project.changed', (part) => {
+        const event = gather(part)
+        if (!event) return
         const fits = adoptEdits(event.edits, event)
         const loaded = useProject.getState().texts
         const stale = event.stale.filter((id) => loaded.has(id))

@@ -106,6 +106,26 @@ describe('the door between the page and main', () => {
     expect(logged).toEqual(['app.state: Error: secret path /home/x'])
   })
 
+  const files = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `file-${index}` }))
+
+  test('a long answer of an import comes in pieces, each for the asking', async () => {
+    const batch = { id: 'batch-1', files: files(600), notes: [], replaces: null }
+    open({ 'import.resume': () => answer(batch) as never })
+    const first = await ask('import.resume', null)
+    expect([first.value.files.length, first.rest]).toEqual([250, { answer: 1, pieces: 3 }])
+    const second = await ask('answer.rest', { answer: 1, piece: 1 })
+    const third = await ask('answer.rest', { answer: 1, piece: 2 })
+    expect([...first.value.files, ...second.value.files, ...third.value.files]).toEqual(batch.files)
+    expect(await ask('answer.rest', { answer: 1, piece: 2 })).toMatchObject({ ok: false, code: 'gone' })
+  })
+
+  test('an answer whose rest nobody fetches does not stay for ever', async () => {
+    open({ 'import.resume': () => answer({ files: files(600) }) as never })
+    for (let time = 0; time < 5; time += 1) await ask('import.resume', null)
+    expect(await ask('answer.rest', { answer: 1, piece: 1 })).toMatchObject({ code: 'gone' })
+    expect(await ask('answer.rest', { answer: 5, piece: 1 })).toMatchObject({ ok: true })
+  })
+
   test('is idle only when calls under way and those they led to have ended', async () => {
     let finish = () => {}
     const door = open({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codebookHandlers } from '../../../main/ipc/codebook'
 import { deleteArticles } from '../../../main/session/deleting'
 import type { Session } from '../../../main/session/session'
+import { makeChange } from '../../../shared/building'
 import { contract } from '../../../shared/contract'
 import type { Change, RecordEdit, Segment } from '../../../shared/schema'
 import { makeWorld, type World } from './support'
@@ -192,6 +193,28 @@ describe('edits over many articles', () => {
     await session.undo()
     expect(await segmentsLeft()).toEqual([['threat'], ['threat', 'access']])
     expect(session.store.project.code?.threat).toBeDefined()
+  })
+
+  test('a large Change is told in parts, each with what it touches, and the last says that it is the last', async () => {
+    const [article] = Object.values(session.store.catalogue.article ?? {})
+    if (!article) throw new Error('no article')
+    const result = await session.change(async (making) => {
+      const records = Array.from({ length: 900 }, (_, index) => {
+        const id = `article-new-${index}`
+        return { kind: 'article' as const, id, before: null, after: { ...article, id } }
+      })
+      return { ok: true, change: makeChange(making, 'import', records) }
+    })
+    expect(result).toMatchObject({ ok: true })
+    const told = world.eventsOf('project.changed')
+    expect(told.map(({ edits, more }) => [edits.length, more])).toEqual([
+      [400, true],
+      [400, true],
+      [100, false],
+    ])
+    expect(new Set(told.flatMap(({ edits }) => edits.map(({ id }) => id))).size).toBe(900)
+    expect(told.map(({ stats }) => Object.keys(stats).length)).toEqual([400, 400, 100])
+    expect(new Set(told.map(({ seq }) => seq)).size).toBe(1)
   })
 
   test('merging codes is one Change', async () => {
