@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Built, counted, refuse as gone, makeChange, quoted } from '../../shared/building'
-import type { ErrorOf, EventOf, ImportOutcome, OutputOf, Result } from '../../shared/contract'
+import type { ErrorOf, ImportOutcome, OutputOf, Result } from '../../shared/contract'
 import { wasRepaired } from '../../shared/import/letters'
 import type { ManyChange } from '../../shared/import/many'
 import type { OriginalAsk, OriginalPage } from '../../shared/import/original'
@@ -9,16 +9,16 @@ import { type ReadyArticle, withVariables } from '../../shared/import/records'
 import { countUses } from '../../shared/import/rules'
 import type { Change, Id, Making, RecordEdit, Rule, Variable } from '../../shared/schema'
 import { answer, reasonOf, refuse } from '../answer'
-import type { Batch, ImportRow } from '../import/batch'
+import type { Batch, BatchOptions, ImportRow, Revised } from '../import/batch'
 import { ImportError } from '../import/failure'
 import type { Reader } from '../import/reader'
 import { contentName, names } from '../store/folder'
 import type { ProjectStore } from '../store/store'
-import { pacedBy } from './pace'
+import { IdleReader } from './idleReader'
 import { replaceArticle } from './replacing'
 import type { Session } from './session'
-
-type Progress = EventOf<'import.progress'>
+import { breathe } from './slices'
+import { ImportWork, type Steered } from './work'
 
 /** Loaded at the first import: its tables of encodings would slow every start. */
 const importer = () => import('../import/gathering')
@@ -26,16 +26,9 @@ const importer = () => import('../import/gathering')
 /** The import of one open project: the batch under review, and the reading or importing under way. */
 export class ImportDesk {
   readonly #session: Session
-  readonly #newReader: () => Reader
-  /** Made at the first import, ended with the review. */
-  #reader: Reader | null = null
+  readonly #reader: IdleReader
+  readonly #work: ImportWork
   #batch: Batch | null = null
-  #work: AbortController | null = null
-  /** Closed while what is under way is paused. */
-  #held: Gate | null = null
-  /** Resolves when what is under way has ended. */
-  #ended: Promise<void> = Promise.resolve()
-  #tellEnd: () => void = () => {}
   /** Told of what is about to be copied into the project, by SHA-256. */
   onCopying: (hashes: readonly string[]) => void = () => {}
   /** Files of the batch that are in the project already. */
@@ -43,35 +36,30 @@ export class ImportDesk {
 
   constructor(session: Session, newReader: () => Reader) {
     this.#session = session
-    this.#newReader = newReader
+    this.#reader = new IdleReader(newReader)
+    this.#work = new ImportWork((progress) => session.emit('import.progress', progress))
   }
 
   /** Reads files and folders into a batch to review; null when the person cancelled. */
   async read(paths: readonly string[]): Promise<Result<OutputOf<'import.choose'>, ErrorOf<'import.choose'>>> {
     const { store } = this.#session
     if (store.readOnly !== null) return refuse('read-only', store.readOnly)
-    const work = this.#begin()
-    if (!work) return busy
-    try {
-      const { readBatch } = await importer()
-      const batch = await readBatch(paths, {
-        id: this.#session.newId('batch'),
-        now: this.#session.now(),
-        existing: Object.values(store.catalogue.article ?? {}),
-        reader: this.#readerNow(),
-        rules: this.#rules,
-        signal: work.signal,
-        onProgress: this.#progress('reading'),
-        pause: () => this.#pausing(),
-      })
-      this.#open(batch)
-      return answer(batch.describe())
-    } catch (error) {
-      if (work.signal.aborted) return answer(null)
-      throw error
-    } finally {
-      this.#end()
-    }
+    const result = await this.#work.run(
+      'reading',
+      async (steering) => {
+        const { readBatch } = await importer()
+        const batch = await readBatch(paths, {
+          ...this.#batchOptions(),
+          ...steering,
+          existing: Object.values(store.catalogue.article ?? {}),
+        })
+        this.#open(batch)
+        return answer(batch.describe())
+      },
+      answer(null),
+    )
+    if (!this.#batch) this.#reader.release()
+    return result
   }
 
   /** Opens the review of an article of the project, from the bytes it was imported from. */
@@ -93,12 +81,11 @@ export class ImportDesk {
     }
     const coding = await store.load(articleId)
     const { reopenArticle } = await importer()
-    const batch = await reopenArticle({ article, regions: Object.values(coding.region ?? {}) }, bytes, {
-      id: this.#session.newId('batch'),
-      now: this.#session.now(),
-      reader: this.#readerNow(),
-      rules: this.#rules,
-    })
+    const batch = await reopenArticle(
+      { article, regions: Object.values(coding.region ?? {}) },
+      bytes,
+      this.#batchOptions(),
+    )
     this.#open(batch)
     return answer(batch.describe())
   }
@@ -130,22 +117,24 @@ export class ImportDesk {
       if (ask.from === 0) await store.original(originalSha256, originalExt)
       const path = join(store.folder, names.originals, contentName(originalSha256, originalExt))
       return answer(
-        await this.#readerNow().original({
-          batch: articleId,
-          source: { kind: 'disk', path, inner: [] },
-          name: provenance.file,
-          sha256: originalSha256,
-          now: provenance.importedAt,
-          recurrence: null,
-          edits: {
-            ...noEdits,
-            encoding: provenance.encoding,
-            columns: { ...provenance.columns },
-            letters: wasRepaired(provenance),
-          },
-          ask,
-          begins: provenance.start,
-        }),
+        await this.#reader.borrow((reader) =>
+          reader.original({
+            batch: articleId,
+            source: { kind: 'disk', path, inner: [] },
+            name: provenance.file,
+            sha256: originalSha256,
+            now: provenance.importedAt,
+            recurrence: null,
+            edits: {
+              ...noEdits,
+              encoding: provenance.encoding,
+              columns: { ...provenance.columns },
+              letters: wasRepaired(provenance),
+            },
+            ask,
+            begins: provenance.start,
+          }),
+        ),
       )
     } catch (error) {
       return refuse(
@@ -160,70 +149,29 @@ export class ImportDesk {
     fileIds: readonly Id[],
     change: ManyChange,
   ): Promise<Result<OutputOf<'import.reviseMany'>, ErrorOf<'import.reviseMany'>>> {
-    const batch = this.#batch
-    if (!batch) return noBatch
-    const work = this.#begin()
-    if (!work) return busy
-    try {
-      const { files, before } = await batch.reviseMany(fileIds, change, {
-        signal: work.signal,
-        onProgress: this.#progress('correcting'),
-      })
-      return answer({ files: [...files], before: { ...before } })
-    } catch (error) {
-      if (work.signal.aborted) return stopped
-      throw error
-    } finally {
-      this.#end()
-    }
+    return await this.#revised((batch, steering) => batch.reviseMany(fileIds, change, steering))
   }
 
   /** Applies the project's rules of import as they are now to the batch. */
   async takeRules(): Promise<Result<OutputOf<'import.rules'>, ErrorOf<'import.rules'>>> {
-    const batch = this.#batch
-    if (!batch) return noBatch
-    const work = this.#begin()
-    if (!work) return busy
-    try {
-      const { files, before } = await batch.takeRules(this.#rules, {
-        signal: work.signal,
-        onProgress: this.#progress('correcting'),
-      })
-      return answer({ files: [...files], before: { ...before } })
-    } catch (error) {
-      if (work.signal.aborted) return stopped
-      throw error
-    } finally {
-      this.#end()
-    }
+    return await this.#revised((batch, steering) => batch.takeRules(this.#rules, steering))
   }
 
   /** Imports files of the batch as one Change; a cancelled import leaves the catalogue as it was. */
   async commit(fileIds: readonly Id[]): Promise<Result<ImportOutcome, ErrorOf<'import.commit'>>> {
     const batch = this.#batch
     if (!batch) return noBatch
-    const work = this.#begin()
-    if (!work) return busy
-    try {
-      return await this.#commit(batch, fileIds, work.signal)
-    } catch (error) {
-      if (work.signal.aborted) return answer({ imported: [], failed: [], cancelled: true })
-      throw error
-    } finally {
-      this.#end()
-    }
+    return await this.#work.run('importing', (steering) => this.#commit(batch, fileIds, steering), cancelled)
   }
 
   /** Holds what is under way before its next file, or goes on. */
   pause(paused: boolean): void {
-    if (paused && this.#work && !this.#held) this.#held = new Gate()
-    if (!paused) this.#release()
+    this.#work.pause(paused)
   }
 
   /** Stops what is under way; nothing of it stays. */
   cancel(): void {
-    this.#release()
-    this.#work?.abort()
+    this.#work.stop()
   }
 
   /** The batch as it is now; null when none is open. */
@@ -233,8 +181,7 @@ export class ImportDesk {
 
   discard(): void {
     this.cancel()
-    this.#reader?.stop()
-    this.#reader = null
+    this.#reader.end()
     this.#batch = null
     this.#imported = new Set()
   }
@@ -242,13 +189,13 @@ export class ImportDesk {
   /** Stops what is under way and waits for its end. */
   async close(): Promise<void> {
     this.discard()
-    await this.#ended
+    await this.#work.ended()
   }
 
   async #commit(
     batch: Batch,
     fileIds: readonly Id[],
-    signal: AbortSignal,
+    steering: Steered,
   ): Promise<Result<ImportOutcome, ErrorOf<'import.commit'>>> {
     const { store } = this.#session
     const failed: { file: string; why: string }[] = []
@@ -261,9 +208,7 @@ export class ImportDesk {
     const ready: ReadyFile[] = []
     const rows = batch.rowsForImport(wanted, {
       making: this.#session.making(),
-      signal,
-      onProgress: this.#progress('importing'),
-      pause: () => this.#pausing(),
+      ...steering,
     })
     for await (const row of rows) {
       if (!row.ok) {
@@ -277,7 +222,7 @@ export class ImportDesk {
       if (!stored.ok) return stored
       ready.push({ fileId: row.fileId, articles: row.articles })
     }
-    signal.throwIfAborted()
+    steering.signal.throwIfAborted()
     const articles = ready.flatMap((file) => file.articles)
     // A review may leave nothing of its article, which the replacement refuses with a sentence.
     if (articles.length === 0 && (batch.replaces === null || failed.length > 0)) {
@@ -304,10 +249,14 @@ export class ImportDesk {
   ): Promise<Built<string>> {
     const { store } = this.#session
     if (replaced === null) {
-      const { articles, variables } = withVariables(made, Object.values(store.project.variable ?? {}), making)
       const used = countUses(store.project.rule ?? {}, uses, making.now)
-      const records = [...variables.map(newVariable), ...used, ...articles.flatMap(created)]
-      return { ok: true, change: makeChange(making, importLabel(made), records) }
+      const { variables, records } = await recordsFor(
+        made,
+        Object.values(store.project.variable ?? {}),
+        making,
+      )
+      const all = [...variables.map(newVariable), ...used, ...records]
+      return { ok: true, change: makeChange(making, importLabel(made), all) }
     }
     const article = store.catalogue.article?.[replaced]
     if (!article)
@@ -321,42 +270,34 @@ export class ImportDesk {
     return Object.values(this.#session.store.project.rule ?? {})
   }
 
+  #batchOptions(): BatchOptions {
+    return {
+      id: this.#session.newId('batch'),
+      now: this.#session.now(),
+      reader: this.#reader.keep(),
+      rules: this.#rules,
+    }
+  }
+
   #open(batch: Batch): void {
     this.#batch = batch
     this.#imported = new Set()
   }
 
-  async #pausing(): Promise<void> {
-    await this.#held?.passed
-  }
-
-  #readerNow(): Reader {
-    this.#reader ??= this.#newReader()
-    return this.#reader
-  }
-
-  #release(): void {
-    this.#held?.open()
-    this.#held = null
-  }
-
-  #begin(): AbortController | null {
-    if (this.#work) return null
-    this.#ended = new Promise((end) => {
-      this.#tellEnd = end
-    })
-    this.#work = new AbortController()
-    return this.#work
-  }
-
-  #end(): void {
-    this.#release()
-    this.#work = null
-    this.#tellEnd()
-  }
-
-  #progress(phase: Progress['phase']): (progress: Omit<Progress, 'phase'>) => void {
-    return pacedBy((progress) => this.#session.emit('import.progress', { phase, ...progress }))
+  /** Corrects files of the batch as one piece of work. */
+  async #revised(
+    revise: (batch: Batch, steering: Steered) => Promise<Revised>,
+  ): Promise<Result<OutputOf<'import.reviseMany'>, ErrorOf<'import.reviseMany'>>> {
+    const batch = this.#batch
+    if (!batch) return noBatch
+    return await this.#work.run(
+      'correcting',
+      async (steering) => {
+        const { files, before } = await revise(batch, steering)
+        return answer({ files: [...files], before: { ...before } })
+      },
+      stopped,
+    )
   }
 }
 
@@ -365,21 +306,9 @@ interface ReadyFile {
   readonly articles: readonly ReadyArticle[]
 }
 
-/** Holds who waits for `passed` until it is opened. */
-class Gate {
-  readonly passed: Promise<void>
-  open: () => void = () => {}
-
-  constructor() {
-    this.passed = new Promise((resolve) => {
-      this.open = resolve
-    })
-  }
-}
-
 const noBatch = refuse('no-batch', 'No import is open any more. Choose the files again.')
 const stopped = refuse('refused', 'The correction was stopped. Files corrected before that stay corrected.')
-const busy = refuse('refused', 'An import is under way already. Wait for it or cancel it, then choose again.')
+const cancelled = answer({ imported: [], failed: [], cancelled: true })
 
 async function proposed<T>(work: () => Promise<T>): Promise<Result<T, 'no-batch' | 'unreadable'>> {
   try {
@@ -404,6 +333,26 @@ async function keep(
       `${row.name} could not be copied into the project (${reasonOf(error)}). Nothing was imported; the project is as it was.`,
     )
   }
+}
+
+/** Articles that the records of an import are made of in one go. */
+const madeAtOnce = 200
+
+/** The records of new articles, made in slices, and the variables that their databases' fields ask for. */
+async function recordsFor(
+  made: readonly ReadyArticle[],
+  existing: readonly Variable[],
+  making: Making,
+): Promise<{ readonly variables: readonly Variable[]; readonly records: readonly RecordEdit[] }> {
+  const variables: Variable[] = []
+  const records: RecordEdit[] = []
+  for (let from = 0; from < made.length; from += madeAtOnce) {
+    if (from > 0) await breathe()
+    const slice = withVariables(made.slice(from, from + madeAtOnce), [...existing, ...variables], making)
+    variables.push(...slice.variables)
+    for (const article of slice.articles) records.push(...created(article))
+  }
+  return { variables, records }
 }
 
 function created({ article, regions }: ReadyArticle): readonly RecordEdit[] {
