@@ -4,6 +4,7 @@ import type { Dimension, Id } from '../../shared/schema'
 import { toggled } from '../../shared/segments/edits'
 import type { Codes } from '../../shared/segments/lookup'
 import { addSegment, codebookNow, giveCodes, segmentNow } from '../reading/coding'
+import { showCoded } from '../reading/panes'
 import { addNotice } from '../state/project'
 import { commit, making } from '../state/saving'
 import { paintFirst } from '../state/shown'
@@ -34,10 +35,11 @@ function give(picking: Picking, dimensionId: Id, codeId: Id): void {
   const segment = picking.segmentId ? segmentNow(picking.articleId, picking.segmentId) : null
   const codes = toggled(codebookNow(), segment?.codes ?? {}, dimensionId, codeId)
   if (segment) {
-    giveCodes(segment, codes)
+    showCoded(giveCodes(segment, codes))
     return
   }
   const made = addSegment(picking.articleId, picking.spans, codes)
+  showCoded(made)
   if (made && usePicker.getState().picking === picking) {
     usePicker.setState({ picking: { ...picking, segmentId: made.id } })
   }

@@ -1,5 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react'
-import { codeColours, type Id, type Segment, type Span } from '../../shared/schema'
+import { type CodeColour, codeColours, type Id, type Segment, type Span } from '../../shared/schema'
+import { colourOf } from '../../shared/segments/lookup'
+import { codebookNow } from './coding'
 import type { ReadingEditor } from './editor'
 import { visibleParts } from './lines'
 import { adoptPaintRules, Painter } from './paint'
@@ -7,6 +9,7 @@ import { usePanes } from './panes'
 import type { Look } from './strokes'
 
 interface Emphasis {
+  readonly articleId: Id
   readonly editor: ReadingEditor | null
   readonly segments: readonly Segment[]
   readonly lookOf: (segment: Segment) => Look
@@ -21,7 +24,15 @@ interface Emphasis {
  * Draws the selected segment, the one pointed at and the passage being coded, by highlights that leave the
  * DOM alone: choosing costs the same in an article of one segment and of ten thousand.
  */
-export function useEmphasis({ editor, segments, lookOf, folds, selected, pending }: Emphasis): void {
+export function useEmphasis({
+  articleId,
+  editor,
+  segments,
+  lookOf,
+  folds,
+  selected,
+  pending,
+}: Emphasis): void {
   const pointed = usePanes((state) => state.pointed)
 
   const painter = useMemo(() => new Painter(), [])
@@ -45,6 +56,16 @@ export function useEmphasis({ editor, segments, lookOf, folds, selected, pending
   useLayoutEffect(() => {
     if (editor) painter.set('pending', rangesOf(editor, pending))
   }, [painter, editor, pending, segments, folds])
+
+  // Whatever else a code changes is drawn a frame later: here no line is built anew and nothing is laid out.
+  useLayoutEffect(() => {
+    if (!editor) return
+    return usePanes.subscribe(({ coded }, before) => {
+      if (coded === null || coded === before.coded || coded.articleId !== articleId) return
+      painter.set('pending', [])
+      paintSpans(painter, editor, 'chosen', coded.spans, colourOf(coded, codebookNow()))
+    })
+  }, [painter, editor, articleId])
 }
 
 function paintSegment(
@@ -55,9 +76,19 @@ function paintSegment(
   lookOf: (segment: Segment) => Look,
 ): void {
   const segment = id === null ? undefined : editor.segment(id)
-  const colour = segment ? (lookOf(segment).colour ?? 'none') : null
+  paintSpans(painter, editor, kind, segment?.spans ?? [], segment ? lookOf(segment).colour : null)
+}
+
+/** Draws the spans in a code's colour, null for a passage without code, and nothing else of the kind. */
+function paintSpans(
+  painter: Painter,
+  editor: ReadingEditor,
+  kind: 'chosen' | 'pointed',
+  spans: readonly Span[],
+  colour: CodeColour | null,
+): void {
   for (const name of [...codeColours, 'none'] as const) {
-    painter.set(`${kind}-${name}`, segment && name === colour ? rangesOf(editor, segment.spans) : [])
+    painter.set(`${kind}-${name}`, name === (colour ?? 'none') ? rangesOf(editor, spans) : [])
   }
 }
 

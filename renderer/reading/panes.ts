@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Id, Span } from '../../shared/schema'
+import type { Id, Segment, Span } from '../../shared/schema'
 import { useView } from '../state/view'
 import type { ReadingEditor } from './editor'
 
@@ -27,6 +27,8 @@ interface PanesState {
   readonly purpose: Purpose | null
   /** A segment that is pointed at, in the text, a lane or a list: drawn stronger everywhere. */
   readonly pointed: Id | null
+  /** The segment that was given a code last: its text takes the colour before anything else follows. */
+  readonly coded: Segment | null
   /** The next article that opens takes the keyboard focus: it was called for from the text. */
   readonly takesFocus: boolean
 }
@@ -36,6 +38,7 @@ export const usePanes = create<PanesState>(() => ({
   selections: [null, null],
   purpose: null,
   pointed: null,
+  coded: null,
   takesFocus: false,
 }))
 
@@ -63,6 +66,11 @@ export function askForPassage(purpose: Purpose): void {
 
 export function point(segmentId: Id | null): void {
   if (usePanes.getState().pointed !== segmentId) usePanes.setState({ pointed: segmentId })
+}
+
+/** Colours the text of a segment that was just given a code, or lost one; null when nothing was changed. */
+export function showCoded(coded: Segment | null): void {
+  if (coded) usePanes.setState({ coded })
 }
 
 /** The pane that shows an article, the given one first. */

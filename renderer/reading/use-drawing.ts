@@ -1,7 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react'
 import type { Id, Segment, Span } from '../../shared/schema'
-import { useProject } from '../state/project'
-import { codingHome, segmentsOf } from '../state/records'
 import { CrowdPainter } from './crowd'
 import type { ReadingEditor } from './editor'
 import { useEmphasis } from './emphasis'
@@ -41,17 +39,6 @@ export function useDrawing(drawing: Drawing): void {
     crowd?.follow(lookOf)
   }, [editor, crowd, segments, lookOf])
 
-  // A change of the segments is drawn at once, not when the components that show them come to it.
-  useLayoutEffect(() => {
-    if (!editor) return
-    return useProject.atOnce((state) => {
-      const now = segmentsOf(codingHome(state, articleId))
-      if (now === editor.highlights.segments) return
-      editor.highlight({ segments: now, lookOf })
-      crowd?.follow(lookOf)
-    })
-  }, [editor, crowd, articleId, lookOf])
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: folding changes what is in sight.
   useEffect(() => {
     const element = scroller.current
@@ -72,5 +59,5 @@ export function useDrawing(drawing: Drawing): void {
     }
   }, [editor, crowd, scroller, lookOf, isCrowded, structure])
 
-  useEmphasis({ editor, segments, lookOf, folds: structure, selected, pending })
+  useEmphasis({ articleId, editor, segments, lookOf, folds: structure, selected, pending })
 }

@@ -2,24 +2,20 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand'
 
 /**
  * Stores whose state changes at once, while components that show it can be made to follow a moment later.
- * What a person waits for (the highlight under a code just given) is then drawn in the next frame by who
- * listens at once, and everything that only follows from it is drawn after that frame.
+ * What a person waits for (the colour over the passage just coded) is then painted in the next frame, and
+ * everything that only follows from it is drawn after that frame.
  */
 
-type Subscribe<T> = StoreApi<T>['subscribe']
-
-/** `subscribe`, which components use, can be held by `paintFirst`; `atOnce` never is. */
-export type ShownStore<T> = UseBoundStore<StoreApi<T>> & { readonly atOnce: Subscribe<T> }
+/** `subscribe`, which components use, can be held by `paintFirst`. */
+export type ShownStore<T> = UseBoundStore<StoreApi<T>>
 
 let isHolding = false
 /** What to tell when the hold ends. */
 const held = new Set<() => void>()
 
 export function createShown<T>(initial: () => T): ShownStore<T> {
-  const told: { atOnce?: Subscribe<T> } = {}
-  const store = create<T>((_set, get, api) => {
+  return create<T>((_set, get, api) => {
     const atOnce = api.subscribe
-    told.atOnce = atOnce
     api.subscribe = (listener) => {
       const tell = (): void => listener(get(), get())
       const end = atOnce((state, before) => {
@@ -33,7 +29,6 @@ export function createShown<T>(initial: () => T): ShownStore<T> {
     }
     return initial()
   })
-  return Object.assign(store, { atOnce: told.atOnce ?? store.subscribe })
 }
 
 /** No frame comes while the window is hidden; components follow after so many milliseconds all the same. */

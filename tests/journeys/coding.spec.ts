@@ -60,6 +60,27 @@ test('a passage selected with the mouse gets three codes of three dimensions in 
   await expect(page.locator('.stroke', { hasText: quote })).toBeVisible()
 })
 
+test('the passage has the colour of its code in the first frame after the key', async ({
+  framewise: { page },
+}) => {
+  const article = await openArticle(page, 'Assembly splits')
+  const quote = 'nine inspectors had been turned away'
+  await drag(page, quote)
+  await expect(picker(page)).toBeVisible()
+  const painted = await page.evaluate(async () => {
+    const key = new KeyboardEvent('keydown', { key: '1', code: 'Digit1', bubbles: true, cancelable: true })
+    const frame = new Promise((done) => requestAnimationFrame(done))
+    document.querySelector('.picker input')?.dispatchEvent(key)
+    await frame
+    const texts = (name: string): string[] => [...(CSS.highlights.get(name) ?? [])].map(String)
+    const chosen = [...CSS.highlights.keys()].filter((name) => name.startsWith('chosen-'))
+    return { chosen: chosen.flatMap(texts), pending: texts('pending') }
+  })
+  expect(painted).toEqual({ chosen: [quote], pending: [] })
+  await expect(page.locator('.stroke', { hasText: quote })).toBeVisible()
+  expect(quoteOf((await segmentsOf(page, article)).at(-1))).toBe(quote)
+})
+
 test('coding works by keyboard alone', async ({ framewise: { page } }) => {
   const article = await openArticle(page, 'Assembly splits')
   const { x, y } = (await placeOf(page, 'The draft, written by Marrin')).from
