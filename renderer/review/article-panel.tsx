@@ -1,5 +1,6 @@
 import { Columns2, ExternalLink, FileSearch, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { withFacts } from '../../shared/import/answered'
 import type { Article, ArticleFacts, ArticleStatus, Change, Id } from '../../shared/schema'
 import { ask, newId } from '../bridge'
 import { OriginalDialog } from '../original/dialog'
@@ -72,7 +73,7 @@ function save(articleId: Id, changed: Partial<ArticleFacts>, visit?: Visit): voi
     at: now,
     coder: coderId,
     label: `correct the ${what} of “${article.title.slice(0, 60)}”`,
-    records: [{ kind: 'article', id: article.id, before: article, after: { ...article, ...changed } }],
+    records: [{ kind: 'article', id: article.id, before: article, after: withFacts(article, changed) }],
   }
   commit(change, visit)
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { CalendarX2, CircleAlert, Copy, Split, TriangleAlert } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { unreachable } from '../../shared/changes'
+import { isAboutDate } from '../../shared/import/answered'
 import type { FileSummary } from '../../shared/import/proposal'
 import { Checkbox, Select } from '../ui/fields'
 import { Empty } from '../ui/states'
@@ -210,7 +211,7 @@ function FileRow({ file, isCurrent, onMove }: FileRowProps) {
                   <Copy {...icon} /> {file.duplicates} there
                 </span>
               ) : null}
-              {file.warnings.some((warning) => /date/i.test(warning)) ? (
+              {file.warnings.some(isAboutDate) ? (
                 <span className="sign-warn" title={file.warnings.join('\n')}>
                   <CalendarX2 {...icon} />
                 </span>

@@ -1,4 +1,5 @@
 import type { ArticleFacts } from '../schema'
+import { noDate, noHeadline } from './answered'
 import { type Dateline, readDateline } from './dateline'
 import type { DateMention } from './dates'
 import { languageOf } from './language'
@@ -106,9 +107,8 @@ export function findFacts(lines: readonly Line[], roles: Roles, context: FactsCo
     language,
   }
   const parts = findParts(lines, kindOf, dateline, datelineLine, context.starts)
-  if (title === '') warnings.push({ about: 'title', text: 'No headline was found.' })
-  if (!publication.date && publication.warnings.length === 0)
-    warnings.push({ about: 'date', text: 'No date of publication was found.' })
+  if (title === '') warnings.push({ about: 'title', text: noHeadline })
+  if (!publication.date && publication.warnings.length === 0) warnings.push({ about: 'date', text: noDate })
   if (bodyLines.length === 0)
     warnings.push({ about: 'text', text: 'No running text was found: check what each line is.' })
   return { facts, parts, warnings, dateAt: publication.line }

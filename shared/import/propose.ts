@@ -1,5 +1,6 @@
 import type { ArticleFacts } from '../schema'
 import { lineStarts } from '../text/lines'
+import { noDate, noHeadline, unanswered } from './answered'
 import { bodyLikelihood } from './body'
 import { type FoundFacts, findFacts } from './facts'
 import { type Line, readLines } from './line'
@@ -103,14 +104,15 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
       Object.entries(edits.facts[String(firstLine)] ?? {}).filter(([, value]) => value !== undefined),
     )
     const known = factsOf(found, source)
+    const facts: ArticleFacts = { ...known.facts, ...corrected }
     articles.push({
       firstLine,
       endLine,
-      facts: { ...known.facts, ...corrected },
+      facts,
       databaseId: source?.databaseId ?? '',
       fields: { ...source?.fields },
       parts: found.parts,
-      warnings: known.warnings,
+      warnings: [...unanswered(known.warnings, known.facts, facts)],
       included: !leftOut.has(firstLine),
       duplicate: null,
       outletFound: known.facts.outlet,
@@ -155,9 +157,9 @@ function factsOf(
     const { language, place, agency } = found.facts
     const facts: ArticleFacts = { ...noFacts, language, place, agency, ...said }
     const warnings = [...source.warnings]
-    if (facts.title === '') warnings.push('No headline was found.')
+    if (facts.title === '') warnings.push(noHeadline)
     // A format that tells what is wrong with an article has told of its date too.
-    if (!facts.date && source.warnings.length === 0) warnings.push('No date of publication was found.')
+    if (!facts.date && source.warnings.length === 0) warnings.push(noDate)
     return { facts, warnings }
   }
   // A warning about a fact that the format answers is no warning.

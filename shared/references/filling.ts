@@ -1,5 +1,6 @@
 import { type Built, counted, makeChange, quoted, refuse } from '../building'
 import { sameValue } from '../changes'
+import { withFacts } from '../import/answered'
 import type { Article, Id, Making, RecordEdit, Variable } from '../schema'
 import type { Reference, ReferenceChoice } from './reference'
 import { takenOf, variablesByName } from './rows'
@@ -49,8 +50,7 @@ export function fillArticles(
     const values = Object.entries(taken.fields).map(([name, value]) => [variableFor(name), value] as const)
     facts += Object.keys(taken.facts).length + values.length
     after.set(articleId, {
-      ...article,
-      ...taken.facts,
+      ...withFacts(article, taken.facts),
       variables: { ...article.variables, ...Object.fromEntries(values) },
     })
   }
