@@ -8,6 +8,7 @@ import {
   FolderInput,
   FolderOpen,
   History,
+  Info,
   LayoutList,
   ListChecks,
   Moon,
@@ -166,6 +167,13 @@ function ProjectMenu() {
           name: 'Import references…',
           icon: <BookMarked {...icon} />,
           onPress: () => run('import-references'),
+        },
+        {
+          id: 'details',
+          name: 'Project details…',
+          icon: <Info {...icon} />,
+          begins: true,
+          onPress: () => useView.setState({ dialog: 'details' }),
         },
         {
           id: 'backup',

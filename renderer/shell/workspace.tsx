@@ -8,6 +8,7 @@ import { RulesDialog } from '../rules/dialog'
 import { useView } from '../state/view'
 import { Later, partOf } from '../ui/later'
 import { BulkProgress } from './bulk-progress'
+import { DetailsDialog } from './details'
 import { AboutDialog, KeysDialog } from './dialogs'
 import { DropZone } from './dropping'
 import { ImportProgress } from './import-progress'
@@ -63,6 +64,7 @@ export function Workspace() {
       <Finder />
       <BackupsDialog />
       <RulesDialog />
+      <DetailsDialog />
       <AboutDialog />
       <KeysDialog />
       <LeavingDialog />

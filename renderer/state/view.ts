@@ -25,7 +25,7 @@ interface ViewState {
   readonly inspectorOpen: boolean
   /** The same of a narrow window, where it lies over the text. */
   readonly drawerOpen: boolean
-  readonly dialog: 'export' | 'about' | 'keys' | 'finder' | 'rules' | null
+  readonly dialog: 'export' | 'about' | 'keys' | 'finder' | 'rules' | 'details' | null
   /** Files under review before they are imported. */
   readonly batch: ImportBatch | null
   /** References under review before their facts are taken over. */

@@ -392,3 +392,28 @@ test('the environment can name the user data folder', async () => {
   running.push(launched)
   expect(await projectOf(launched.page)).toMatchObject({ location: join(elsewhere, 'Sample') })
 })
+
+test('the note on a project is saved as it is typed, undone in one step, and there again later', async () => {
+  const note = 'How outlets frame the harbour accord; chosen by search term.'
+  const openDetails = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: /^Project / }).click()
+    await page.getByRole('menuitem', { name: 'Project details…' }).click()
+    await expect(page.getByRole('dialog', { name: 'Project details' })).toBeVisible()
+  }
+  const first = await start()
+  const before = (await projectOf(first.page)).project.note
+  expect(before).not.toBe(note)
+  await openDetails(first.page)
+  await first.page.getByRole('textbox', { name: 'Note' }).fill(note)
+  await first.page.getByRole('button', { name: 'Close' }).click()
+  await expect.poll(async () => (await projectOf(first.page)).project.note).toBe(note)
+  await clickMenu(first.app, 'undo')
+  await expect.poll(async () => (await projectOf(first.page)).project.note).toBe(before)
+  await clickMenu(first.app, 'redo')
+  await expect.poll(async () => (await projectOf(first.page)).project.note).toBe(note)
+  await stop(first)
+
+  const second = await start()
+  await openDetails(second.page)
+  await expect(second.page.getByRole('textbox', { name: 'Note' })).toHaveValue(note)
+})
