@@ -21,7 +21,7 @@ interface OriginalDialogProps {
 export function OriginalDialog({ article, onClose }: OriginalDialogProps) {
   return (
     <Dialog
-      title={`The original of “${article.title || 'Without a title'}”`}
+      title={`Original: ${article.title || 'an article without a title'}`}
       isOpen
       onClose={onClose}
       size="large"

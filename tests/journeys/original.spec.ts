@@ -52,7 +52,7 @@ test('the file stands beside its lines, is scrolled with them, and marks what is
   await grid.getByText('The harbour of Averell stays closed').dblclick()
   await page.getByRole('tab', { name: 'Article' }).click()
   await page.getByRole('button', { name: 'Show the original' }).click()
-  const dialog = page.getByRole('dialog', { name: /^The original of/ })
+  const dialog = page.getByRole('dialog', { name: /^Original: / })
   await dialog.getByRole('listbox', { name: 'Lines of the article' }).getByText('Paragraph 2 of').click()
   await expect(
     dialog.getByRole('listbox', { name: 'Rows of the file' }).getByRole('option', { selected: true }),
