@@ -223,6 +223,7 @@ function findSection(lines: readonly Line[], roles: Roles, outlet: string): stri
 
 /** The last entry of a breadcrumb that names a section; "" when the line is none. */
 function endOfTrail(text: string, outlet: string): string {
+  if (!/[>›»/＞|]/u.test(text)) return ''
   const entries = text
     .split(/\s*(?:>>?|›|»|\/|＞)\s*/u)
     .map((entry) => entry.replace(/^.*[:：]\s*/u, '').trim())

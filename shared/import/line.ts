@@ -1,9 +1,11 @@
 import { captionLikelihood } from './caption'
-import { Char, charClass, hashSeed, hashStep, smallUnit } from './chars'
+import { Char, charClass, hashSeed } from './chars'
 import { type DateMention, findDates } from './dates'
-import { Known, type Lexicon, type LineWords, learntLexicon } from './lexicon'
+import { type Lexicon, type LineWords, learntLexicon } from './lexicon'
 import { furnitureOf } from './marks'
-import { endMarks, type Furniture } from './phrases'
+import type { Furniture } from './phrases'
+import { counts, leastWeight, scan, weighedWords } from './scan'
+import { endsSentence } from './sentences'
 
 /** What can be said of one line by itself. Lengths are UTF-16 units; counts look at the first 400. */
 export interface Line extends LineWords {
@@ -56,7 +58,7 @@ const datable = 200
 /** Reads every line of a text. Only training and web pages pass a lexicon of their own. */
 export function readLines(texts: readonly string[], lexicon: Lexicon = learntLexicon()): readonly Line[] {
   return texts.map((text, index) =>
-    isBlank(text) ? new BlankLine(text, index) : new ReadLine(text, index, lexicon),
+    isBlank(text) ? blankLine(text, index) : new ReadLine(text, index, lexicon),
   )
 }
 
@@ -71,104 +73,40 @@ const noDates: readonly DateMention[] = []
 
 const isBlank = (text: string): boolean => text === '' || text.trim() === ''
 
-/** A line of white space, of which little need be kept. */
-class BlankLine implements Line {
-  readonly index: number
-  readonly raw: string
-
-  constructor(raw: string, index: number) {
-    this.index = index
-    this.raw = raw
-  }
-
-  get text(): string {
-    return ''
-  }
-  get key(): string {
-    return ''
-  }
-  get blank(): boolean {
-    return true
-  }
-  get cjk(): boolean {
-    return false
-  }
-  get sentence(): boolean {
-    return false
-  }
-  get link(): boolean {
-    return false
-  }
-  get furniture(): Furniture | null {
-    return null
-  }
-  get dates(): readonly DateMention[] {
-    return noDates
-  }
-  get length(): number {
-    return 0
-  }
-  get words(): number {
-    return 0
-  }
-  get stops(): number {
-    return 0
-  }
-  get letters(): number {
-    return 0
-  }
-  get capitals(): number {
-    return 0
-  }
-  get digits(): number {
-    return 0
-  }
-  get commas(): number {
-    return 0
-  }
-  get bars(): number {
-    return 0
-  }
-  get capitalised(): number {
-    return 0
-  }
-  get shortWords(): number {
-    return 0
-  }
-  get openingWeight(): number {
-    return 0
-  }
-  get caption(): number {
-    return 0
-  }
-  get controls(): number {
-    return 0
-  }
-  get addressing(): number {
-    return 0
-  }
-  get pictures(): number {
-    return 0
-  }
-  get weightMean(): number {
-    return 0
-  }
-  get weightSum(): number {
-    return 0
-  }
-  get weighed(): number {
-    return 0
-  }
-  get weightMost(): number {
-    return leastWeight
-  }
-  get keyHash(): number {
-    return hashSeed
-  }
-  get prefixHash(): number {
-    return hashSeed
-  }
+/** What all lines of white space share: of each only its number and its white space are kept. */
+const nothing: Omit<Line, 'index' | 'raw'> = {
+  text: '',
+  blank: true,
+  length: 0,
+  words: 0,
+  cjk: false,
+  sentence: false,
+  stops: 0,
+  letters: 0,
+  capitals: 0,
+  digits: 0,
+  commas: 0,
+  bars: 0,
+  capitalised: 0,
+  shortWords: 0,
+  furniture: null,
+  key: '',
+  keyHash: hashSeed,
+  prefixHash: hashSeed,
+  openingWeight: 0,
+  dates: noDates,
+  link: false,
+  caption: 0,
+  controls: 0,
+  addressing: 0,
+  pictures: 0,
+  weightMean: 0,
+  weightMost: leastWeight,
+  weightSum: 0,
+  weighed: 0,
 }
+
+const blankLine = (raw: string, index: number): Line => Object.assign(Object.create(nothing), { raw, index })
 
 /** What is told of few lines is found when it is asked for. */
 class ReadLine implements Line {
@@ -202,6 +140,8 @@ class ReadLine implements Line {
   readonly weightSum: number
   readonly weighed: number
   #key: string | null = null
+  /** Between the words of the key are single spaces only. */
+  readonly #evenly: boolean
   #dates: readonly DateMention[] | null
 
   constructor(raw: string, index: number, lexicon: Lexicon) {
@@ -228,11 +168,12 @@ class ReadLine implements Line {
     this.bars = counts.bars
     this.capitalised = counts.capitalised
     this.shortWords = counts.shortWords
+    this.#evenly = !counts.oddSpaces && !counts.rareSpaces
     this.furniture =
       length > closely
         ? null
         : counts.oddSpaces
-          ? furnitureOf(keyOf(text, looked, keyStart))
+          ? furnitureOf(keyOf(text, looked, keyStart, false))
           : furnitureOf(text, keyStart)
     this.keyHash = counts.keyHash
     this.prefixHash = counts.prefixHash
@@ -251,11 +192,10 @@ class ReadLine implements Line {
   }
 
   get key(): string {
-    this.#key ??= keyOf(
-      this.text,
-      Math.min(closely, this.length),
-      bulletsEnd(this.text, Math.min(closely, this.length)),
-    )
+    if (this.#key === null) {
+      const looked = Math.min(closely, this.length)
+      this.#key = keyOf(this.text, looked, bulletsEnd(this.text, looked), this.#evenly)
+    }
     return this.#key
   }
 
@@ -277,237 +217,12 @@ function bulletsEnd(text: string, end: number): number {
 
 const bullets: ReadonlySet<number> = new Set([...'•·–—*▪►▶»>■◆●○|-'].map((sign) => sign.charCodeAt(0)))
 
-const keyOf = (text: string, end: number, start: number): string =>
-  text.slice(start, end).toLowerCase().replace(/\s+/g, ' ')
+function keyOf(text: string, end: number, start: number, evenly: boolean): string {
+  const small = text.slice(start, end).toLowerCase()
+  return evenly ? small : small.replace(/\s+/g, ' ')
+}
 
 const hasLink = (text: string, end: number): boolean => {
   const at = text.indexOf('://')
   return at >= 0 && at <= end - 3 && /https?$/.test(text.slice(Math.max(0, at - 5), at))
 }
-
-/** Whether a text ends with the sign that ends a sentence, an end mark, closing quotation marks and brackets aside. */
-export function endsSentence(text: string): boolean {
-  let at = text.length - 1
-  while (at >= 0 && closing.has(text.charCodeAt(at))) at -= 1
-  if (at < 0) return false
-  if (stopSigns.has(text.charCodeAt(at))) return true
-  if (!markEnds.has(text.charCodeAt(text.length - 1))) return false
-  const tail = text.slice(-24)
-  const mark = endMarks.exec(tail)
-  return mark !== null && /[.!?。！？]["”’»)]*\s*$/u.test(tail.slice(0, mark.index + 1))
-}
-
-const codes = (signs: string): ReadonlySet<number> => new Set([...signs].map((sign) => sign.charCodeAt(0)))
-const closing = codes('\'"”’»›」』）)]* \u00a0')
-const stopSigns = codes('.!?…。！？؟۔।॥')
-/** What the end marks of `endMarks` end with. */
-const markEnds = codes('mDSd#-)）毕◼■ى]')
-
-/** Words that are weighed; later ones tell little more. */
-const weighedWords = 14
-
-/** Words that are looked up at the beginning of a line, and UTF-16 units at its end, where credits stand. */
-const lookedUp = 30
-const tail = 60
-
-/** The weight that stands for none, less than any. */
-const leastWeight = -3
-
-/** No word of the lexicon is longer. */
-const longestWord = 24
-
-/** Units of the key that make the prefix. */
-const prefixLength = 7
-
-/** What a scan found, until the next one. */
-const counts = {
-  spaces: 0,
-  oddSpaces: false,
-  letters: 0,
-  capitals: 0,
-  digits: 0,
-  wide: 0,
-  stops: 0,
-  commas: 0,
-  colons: 0,
-  bars: 0,
-  capitalised: 0,
-  shortWords: 0,
-  /** Has what every date with a year has: four digits in a row, two numbers with a sign between them, or 年. */
-  dated: false,
-  keyHash: 0,
-  prefixHash: 0,
-  /** Of the key's first two words. */
-  openingHash: 0,
-  /** Words looked up at the beginning, and whether they are all. */
-  known: 0,
-  allWords: true,
-  controls: 0,
-  addressing: 0,
-  pictures: 0,
-  weight: 0,
-  weightMost: 0,
-  weighed: 0,
-}
-
-/** One pass over the first `end` units: what kinds of characters there are, and what the lexicon knows of the words. */
-function scan(text: string, end: number, keyStart: number, lexicon: Lexicon): void {
-  let spaces = 0
-  let oddSpaces = false
-  let letters = 0
-  let capitals = 0
-  let digits = 0
-  let wide = 0
-  let stops = 0
-  let commas = 0
-  let colons = 0
-  let bars = 0
-  let capitalised = 0
-  let shortWords = 0
-  let dated = false
-  let before: number = Char.space
-  let wordLength = 0
-  let digitRun = 0
-  let joins = 0
-  let keyHash = hashSeed
-  let keyLength = 0
-  let prefixHash = hashSeed
-  let openingHash = 0
-  let keySpaces = 0
-  let nameHash = hashSeed
-  let nameLength = 0
-  counts.known = 0
-  counts.allWords = true
-  counts.controls = 0
-  counts.addressing = 0
-  counts.pictures = 0
-  counts.weight = 0
-  counts.weightMost = leastWeight
-  counts.weighed = 0
-  for (let at = 0; at < end; at += 1) {
-    const unit = text.charCodeAt(at)
-    const kind = charClass[unit] as number
-    const small = smallUnit[unit] as number
-    if (kind === Char.letter || kind === Char.capital || kind >= Char.wide) {
-      nameHash = hashStep(nameHash, small)
-      nameLength += 1
-    } else if (nameLength > 0) {
-      if (nameLength <= longestWord) lookUp(nameHash, at - nameLength, end, lexicon)
-      else counts.known += 1
-      nameLength = 0
-      nameHash = hashSeed
-    }
-    if (kind === Char.space) {
-      digitRun = 0
-      if (unit !== 32 || before === Char.space) oddSpaces = true
-      if (before !== Char.space) {
-        spaces += 1
-        if (wordLength <= 3) shortWords += 1
-        if (at >= keyStart) {
-          keySpaces += 1
-          if (keySpaces === 2) openingHash = keyHash
-          keyHash = hashStep(keyHash, 32)
-          keyLength += 1
-          if (keyLength === prefixLength) prefixHash = keyHash
-        }
-      }
-      before = Char.space
-      wordLength = 0
-      continue
-    }
-    if (at >= keyStart) {
-      keyHash = hashStep(keyHash, small)
-      keyLength += 1
-      if (keyLength === prefixLength) prefixHash = keyHash
-    }
-    if (kind !== Char.digit) digitRun = 0
-    switch (kind) {
-      case Char.letter:
-        letters += 1
-        break
-      case Char.capital:
-        letters += 1
-        capitals += 1
-        if (before === Char.space || before === Char.other || before >= Char.stop) capitalised += 1
-        break
-      case Char.digit:
-        digits += 1
-        digitRun += 1
-        if (digitRun === 4) dated = true
-        if (digitRun === 1 && at >= 2 && isDateSign(text.charCodeAt(at - 1))) {
-          joins += 1
-          if (joins >= 2) dated = true
-        }
-        break
-      case Char.stop:
-        stops += 1
-        break
-      case Char.comma:
-        commas += 1
-        break
-      case Char.bar:
-        bars += 1
-        break
-      case Char.colon:
-        colons += 1
-        break
-      case Char.wide:
-        letters += 1
-        wide += 1
-        if (unit === 0x5e74) dated = true
-        break
-      case Char.syllable:
-        letters += 1
-        if (unit === 0xb144) dated = true
-        break
-    }
-    before = kind
-    wordLength += 1
-  }
-  if (nameLength > 0) {
-    if (nameLength <= longestWord) lookUp(nameHash, end - nameLength, end, lexicon)
-    else counts.known += 1
-  }
-  if (counts.known > lookedUp) {
-    counts.allWords = false
-    counts.known = lookedUp
-  }
-  counts.spaces = spaces
-  counts.oddSpaces = oddSpaces
-  counts.letters = letters
-  counts.capitals = capitals
-  counts.digits = digits
-  counts.wide = wide
-  counts.stops = stops
-  counts.commas = commas
-  counts.colons = colons
-  counts.bars = bars
-  counts.capitalised = capitalised
-  counts.shortWords = shortWords
-  counts.dated = dated
-  counts.keyHash = keyHash
-  counts.openingHash = keySpaces < 2 ? keyHash : openingHash
-  counts.prefixHash = keyLength < prefixLength ? keyHash : prefixHash
-}
-
-/** Adds what the lexicon knows of a word that begins at unit `start` of `end`. */
-function lookUp(hash: number, start: number, end: number, lexicon: Lexicon): void {
-  counts.known += 1
-  const early = counts.known <= lookedUp
-  if (!early && (start < end - tail || counts.pictures > 0)) return
-  const place = lexicon.find(hash)
-  if (place < 0) return
-  const known = lexicon.known[place] as number
-  if ((known & Known.picture) !== 0) counts.pictures += 1
-  if (!early) return
-  if ((known & Known.control) !== 0) counts.controls += 1
-  if ((known & Known.addressing) !== 0) counts.addressing += 1
-  const weight = lexicon.weights[place] as number
-  if (counts.known > weighedWords || weight === 0) return
-  counts.weight += weight
-  counts.weighed += 1
-  if (weight > counts.weightMost) counts.weightMost = weight
-}
-
-/** Slash, full stop, hyphen. */
-const isDateSign = (unit: number): boolean => unit === 47 || unit === 46 || unit === 45

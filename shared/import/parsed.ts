@@ -63,7 +63,9 @@ export function plainParsed(text: string): ParsedText {
   }
 }
 
+/** All lines of the file. */
+export const linesOfParsed = (parsed: ParsedText): readonly string[] =>
+  parsed.articles.flatMap((article) => article.lines.map((line) => line.text))
+
 /** The normalised text of the file: all lines joined by LF. */
-export function textOfParsed(parsed: ParsedText): string {
-  return parsed.articles.flatMap((article) => article.lines.map((line) => line.text)).join('\n')
-}
+export const textOfParsed = (parsed: ParsedText): string => linesOfParsed(parsed).join('\n')

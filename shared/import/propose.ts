@@ -1,10 +1,9 @@
 import type { ArticleFacts } from '../schema'
-import { lineStarts } from '../text/lines'
 import { noDate, noHeadline, unanswered } from './answered'
 import { bodyLikelihood } from './body'
 import { type FoundFacts, findFacts } from './facts'
 import { type Line, readLines } from './line'
-import { type ParsedArticle, type ParsedText, textOfParsed } from './parsed'
+import { linesOfParsed, type ParsedArticle, type ParsedText } from './parsed'
 import type { LineKind, ProposedArticle, ProposedLine, ReviewEdits } from './proposal'
 import { assignRoles, bodyKinds } from './roles'
 import { findSplits } from './split'
@@ -36,9 +35,9 @@ export interface Proposed {
  * The same input gives the same proposal.
  */
 export function propose(parsed: ParsedText, edits: ReviewEdits, context: ProposeContext): Proposed {
-  const text = textOfParsed(parsed)
-  const lines = readLines(text.split('\n'))
-  const starts = lineStarts(text)
+  const texts = linesOfParsed(parsed)
+  const lines = readLines(texts)
+  const starts = startsOf(texts)
   const said = saidOf(parsed)
   // Whether a line is blank is a fact and no opinion.
   const chosen = new Map<number, LineKind>(
@@ -120,6 +119,16 @@ export function propose(parsed: ParsedText, edits: ReviewEdits, context: Propose
     })
   }
   return { lines: proposedLines, articles }
+}
+
+/** The offset at which each line begins in the text that they make, joined by LF. */
+function startsOf(texts: readonly string[]): readonly number[] {
+  let next = 0
+  return texts.map((text) => {
+    const start = next
+    next += text.length + 1
+    return start
+  })
 }
 
 /** Dates of a file that are compared with one that can be read two ways. */

@@ -44,6 +44,7 @@ const closing = units('"”’»)')
  * the page was read.
  */
 export function isDateLine(line: Line): boolean {
+  if (line.dates.length === 0) return false
   const dated = line.dates.filter((date) => date.day !== null || line.words <= 6)
   const first = dated[0]
   if (!first || first.label === 'visit' || line.furniture === 'rights' || line.caption >= 0.5) return false

@@ -14,7 +14,7 @@ export class Topic {
   opening = 0
   unseen = 0
   /** The words of all lines as numbers from 0; those of line `at` end at `#ends[at]`. */
-  readonly #words: readonly number[]
+  readonly #words: Int32Array
   readonly #ends: Int32Array
   /** In how many lines of the text each word is, and whether it opens it. */
   readonly #often: Uint32Array
@@ -23,21 +23,16 @@ export class Topic {
 
   constructor(lines: readonly Line[]) {
     const words: number[] = []
-    const numbers = new Map<number, number>()
+    const numbers = new Numbering()
     const take = (term: number): void => {
-      let number = numbers.get(term)
-      if (number === undefined) {
-        number = numbers.size
-        numbers.set(term, number)
-      }
-      words.push(number)
+      words.push(numbers.of(term))
     }
     this.#ends = new Int32Array(lines.length)
     for (let at = 0; at < lines.length; at += 1) {
       eachTerm((lines[at] as Line).text, termLimit, take)
       this.#ends[at] = words.length
     }
-    this.#words = words
+    this.#words = Int32Array.from(words)
     this.#often = new Uint32Array(numbers.size)
     this.#opens = new Uint8Array(numbers.size)
     this.#lastLine = new Int32Array(numbers.size)
@@ -105,3 +100,42 @@ export class Topic {
     return at === 0 ? 0 : (this.#ends[at - 1] as number)
   }
 }
+
+/** Numbers from 0 for terms, in the order in which they are first asked for. */
+class Numbering {
+  size = 0
+  /** Term and 1 + its number, in slots: 0 where a slot is empty. */
+  #terms = new Int32Array(1024)
+  #numbers = new Int32Array(1024)
+
+  of(term: number): number {
+    const mask = this.#terms.length - 1
+    let slot = slotOf(term, mask)
+    for (let known = this.#numbers[slot] as number; known !== 0; known = this.#numbers[slot] as number) {
+      if (this.#terms[slot] === term) return known - 1
+      slot = (slot + 1) & mask
+    }
+    this.size += 1
+    this.#terms[slot] = term
+    this.#numbers[slot] = this.size
+    if (this.size * 2 > mask) this.#grow()
+    return this.size - 1
+  }
+
+  #grow(): void {
+    const terms = this.#terms
+    const numbers = this.#numbers
+    const mask = terms.length * 2 - 1
+    this.#terms = new Int32Array(mask + 1)
+    this.#numbers = new Int32Array(mask + 1)
+    for (let at = 0; at < terms.length; at += 1) {
+      if (numbers[at] === 0) continue
+      let slot = slotOf(terms[at] as number, mask)
+      while (this.#numbers[slot] !== 0) slot = (slot + 1) & mask
+      this.#terms[slot] = terms[at] as number
+      this.#numbers[slot] = numbers[at] as number
+    }
+  }
+}
+
+const slotOf = (term: number, mask: number): number => (term ^ (term >>> 15)) & mask
