@@ -1,6 +1,7 @@
 import model from './body.model.json'
 import { type Forest, likelihoodAt, readForest } from './forest'
 import type { Line } from './line'
+import { firstEnough, isSettled, secondEnough } from './looks'
 import { endMarks } from './phrases'
 import { PlainTable, plainColumn, plainWidth } from './plain'
 import { isParagraph } from './shape'
@@ -49,7 +50,8 @@ function likelihoodOfPart(lines: readonly Line[], recurring: (line: Line) => num
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as Line
     if (line.blank) continue
-    const known = settle(line, filled[next + 1], settled[next] as number)
+    const learnt = isAmidText(filled, settled, next) ? Math.max(0.5, settled[next] as number) : settled[next]
+    const known = settle(line, filled[next + 1], learnt as number)
     const found = files[next] as number
     out[at] = found === 0 || (sharesCopy && isParagraph(line)) ? known : known * trust(line, found)
     next += 1
@@ -64,32 +66,31 @@ function judge(lines: readonly Line[], gaps: readonly boolean[]): Float32Array {
   const { rows } = table
   const likelihoods = new Float32Array(lines.length)
   for (let at = 0; at < lines.length; at += 1)
-    likelihoods[at] = likelihoodAt(first, rows, at * plainWidth, enough)
+    likelihoods[at] = likelihoodAt(first, rows, at * plainWidth, firstEnough)
   table.takeLook(likelihoods)
   const settled = new Float32Array(lines.length)
   for (let at = 0; at < lines.length; at += 1)
     settled[at] = isSettled(likelihoods, at)
       ? (likelihoods[at] as number)
-      : likelihoodAt(second, rows, at * plainWidth, enough)
+      : likelihoodAt(second, rows, at * plainWidth, secondEnough)
   return settled
 }
 
-/** A second look would change nothing: the line and those around are of one kind for all that the first saw. */
-function isSettled(likelihoods: Float32Array, at: number): boolean {
-  const own = likelihoods[at] as number
-  if (own > settledBelow) return false
-  for (let step = 1; step <= settledReach; step += 1)
-    if ((likelihoods[at - step] ?? 0) > settledAround || (likelihoods[at + step] ?? 0) > settledAround)
-      return false
-  return true
+/** A paragraph that was nearly taken for text, between surer ones; captions between them do not count. */
+function isAmidText(lines: readonly Line[], likelihoods: Float32Array, at: number): boolean {
+  const line = lines[at] as Line
+  if ((likelihoods[at] as number) < nearlyText || !isParagraph(line)) return false
+  if (line.furniture !== null || line.caption >= captioned) return false
+  return [-1, 1].every((step) => {
+    let beside = at + step
+    while ((lines[beside]?.caption ?? 0) >= captioned) beside += step
+    return (likelihoods[beside] ?? 0) >= surelyText
+  })
 }
 
-/** Odds, as a logarithm, beyond which a likelihood is taken as it is: 1 in 90. */
-const enough = 4.5
-
-const settledBelow = 0.03
-const settledAround = 0.15
-const settledReach = 3
+const nearlyText = 0.35
+const surelyText = 0.85
+const captioned = 0.5
 
 /** What the model said of a line, unless the line says itself what it is. */
 function settle(line: Line, next: Line | undefined, learnt: number): number {

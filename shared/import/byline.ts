@@ -1,6 +1,6 @@
 import { isAgency } from './agencies'
 import type { Line } from './line'
-import { isName, ordinaryCase } from './names'
+import { couldBeHanName, isName, ordinaryCase } from './names'
 
 /** Words that introduce who wrote: the byline follows. */
 const lead =
@@ -89,7 +89,9 @@ export function readByline(line: Line, bare: boolean): Byline | null {
   const found = namesIn(text)
   const parts = text.split(separators).filter((part) => part.trim() !== '')
   const named = found.authors.length + found.agencies.length
-  return named > 0 && named === parts.length && line.words <= 12 ? found : null
+  return named > 0 && named === parts.length && line.words <= 12 && found.authors.every(couldBeHanName)
+    ? found
+    : null
 }
 
 /**

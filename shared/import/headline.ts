@@ -1,4 +1,4 @@
-import { type Forest, likelihoodsOf, readForest } from './forest'
+import { type Forest, likelihoodAt, readForest } from './forest'
 import model from './headline.model.json'
 import { countCopies, type Line } from './line'
 import { controlWords, sectionNames } from './phrases'
@@ -40,16 +40,38 @@ export function findHeadline(
   isName: (line: Line) => boolean,
 ): Headline | null {
   const { first, rows, names } = headlineRows(lines, gaps, start, body, isName)
-  const likelihoods = likelihoodsOf(readModel(), rows, headlineWidth)
   let best: Candidate | null = null
-  likelihoods.forEach((likelihood, offset) => {
+  for (let offset = 0; offset < names.length; offset += 1) {
     const at = first + offset
     const line = lines[at] as Line
-    if (!couldBe(line) || names[offset]) return
+    if (names[offset] || !couldBe(line)) continue
+    const likelihood = Math.fround(likelihoodAt(readModel(), rows, offset * headlineWidth))
+    if (best && likelihood <= best.likelihood) continue
     const trusted = isMenu(line) ? likelihood * 0.2 : likelihood
     if (!best || trusted > best.likelihood) best = { at, likelihood: trusted }
-  })
-  return best ? headlineAt(lines, best, start) : null
+  }
+  const found = best ? headlineAt(lines, best, start) : null
+  return (
+    found ??
+    (opensText(lines, start, isName) ? headlineAt(lines, { at: 0, likelihood: enough }, start) : null)
+  )
+}
+
+/** Lines above a text that has nothing of a page around it: headline, section, date, byline. */
+const bareHead = 4
+
+/** Whether the first line, as in texts that were copied without their page, is the headline by its place alone. */
+function opensText(lines: readonly Line[], start: number, isName: (line: Line) => boolean): boolean {
+  const [line] = lines
+  return (
+    line !== undefined &&
+    start >= 1 &&
+    start <= bareHead &&
+    isTitle(line) &&
+    couldBe(line) &&
+    !isMenu(line) &&
+    !isName(line)
+  )
 }
 
 let forest: Forest | null = null

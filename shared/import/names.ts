@@ -46,3 +46,16 @@ export function ordinaryCase(text: string): string {
       word.toLowerCase(),
     )
 }
+
+/**
+ * First characters of the names of persons in Chinese, and some of such in Japanese that begin few other words.
+ * Characters that begin many words, such as 文 or 万, are left out.
+ */
+const surnames = new Set(
+  '王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田萧肖潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵覃武钱戴严莫孔汤康乔赖施洪季辛温俞章鲁葛殷翟倪耿樊童欧柯詹左聂焦祝柳柴路凌霍梅庄岳纪舒翁荣裴包屈' +
+    '張劉陳楊黃趙吳孫馬羅鄭謝許馮鄧蕭葉蘇呂盧鍾譚陸賈鄒龍賀顧龔錢嚴湯喬賴閻韋歐聶莊紀榮鈴佐藤渡斎遠岡橋伊坂菅',
+)
+
+/** Whether two or three Chinese characters begin as names of persons do; other texts pass. */
+export const couldBeHanName = (name: string): boolean =>
+  !/^\p{Script=Han}{2,3}$/u.test(name) || surnames.has(name.charAt(0))

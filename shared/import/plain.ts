@@ -17,6 +17,9 @@ const moreNames = [
   'blockLines',
   'blockWords',
   'blockPlace',
+  'wordsNear',
+  'datedNear',
+  'furnishedNear',
 ] as const
 
 /** What the first look found: of the line, and of the lines around. */
@@ -60,6 +63,7 @@ const seenOfNeighbours = [
   'opens',
   'title',
   'opening2',
+  'furnished',
 ] as const
 const reach = 3
 
@@ -98,7 +102,11 @@ export function plainColumn(name: string): number {
 }
 
 const moreAt = lineNames.length
+const aroundAt = moreAt + moreNames.indexOf('wordsNear')
 const lookAt = moreAt + moreNames.length
+
+/** How many lines on each side the words, dates and furniture around a line are counted in. */
+const around = 5
 
 /** The rows of lines, with `plainPadding` rows around. */
 export class PlainTable {
@@ -117,6 +125,7 @@ export class PlainTable {
     this.rows.fill(-1, first + count * plainWidth)
     this.#topic = fillLines(this.rows, plainWidth, first, lines, gaps)
     this.#fillMore(lines)
+    this.#fillAround(lines)
   }
 
   #fillMore(lines: readonly Line[]): void {
@@ -142,6 +151,20 @@ export class PlainTable {
         prefix = line.prefixHash
       }
       start = end
+    }
+  }
+
+  #fillAround(lines: readonly Line[]): void {
+    const words = sumsOf(lines, (line) => Math.min(100, line.words))
+    const dated = sumsOf(lines, (line) => (line.words <= 20 && line.dates.length > 0 ? 1 : 0))
+    const furnished = sumsOf(lines, (line) => (line.furniture ? 1 : 0))
+    for (let at = 0; at < lines.length; at += 1) {
+      const from = Math.max(0, at - around)
+      const to = Math.min(lines.length, at + around + 1)
+      let column = (plainPadding + at) * plainWidth + aroundAt
+      this.rows[column++] = ((words[to] as number) - (words[from] as number)) / (to - from)
+      this.rows[column++] = (dated[to] as number) - (dated[from] as number)
+      this.rows[column++] = (furnished[to] as number) - (furnished[from] as number)
     }
   }
 
@@ -199,6 +222,14 @@ export class PlainTable {
       rows[column++] = this.#topic.unseen
     }
   }
+}
+
+/** Running sums, one more than there are lines. */
+function sumsOf(lines: readonly Line[], numberOf: (line: Line) => number): Int32Array {
+  const sums = new Int32Array(lines.length + 1)
+  for (let at = 0; at < lines.length; at += 1)
+    sums[at + 1] = (sums[at] as number) + numberOf(lines[at] as Line)
+  return sums
 }
 
 /** Where the lines end that stand together without a blank line between. */

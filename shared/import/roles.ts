@@ -53,8 +53,8 @@ class Assignment {
   readonly #base: number
   readonly #roles: Role[]
   readonly #bylines = new Map<number, Byline>()
-  /** The first paragraphs, put together when they are first searched. */
-  #text: string | null = null
+  /** The first paragraphs, looked for when they are first searched. */
+  #paragraphs: readonly Line[] | null = null
 
   constructor(lines: readonly Line[], likelihood: ArrayLike<number>, fixed: ReadonlyMap<number, LineKind>) {
     this.#lines = lines
@@ -180,11 +180,12 @@ class Assignment {
       if (line.furniture && line.furniture !== 'credit') continue
       const sure = readByline(line, false)
       const besideDate = [head[at - 1], head[at + 1]].some((other) => other && this.#kind(other) === 'date')
+      const posted = post.test(head[at + 1]?.text ?? '')
       const below = at > 0 && this.#kind(head[at - 1]) === 'byline'
-      const alone = bare < 3 && line.weightMean < 0.6 && (below || besideDate || sinceTitle <= 8)
+      const alone = bare < 3 && line.weightMean < 0.6 && (below || besideDate || posted || sinceTitle <= 8)
       const read = sure ?? (announced > 0 || alone ? readByline(line, true) : null)
       // Whoever the text is about did not write it.
-      const byline = sure || announced > 0 || besideDate || !this.#namedInText(read) ? read : null
+      const byline = sure || announced > 0 || besideDate || posted || !this.#namedInText(read) ? read : null
       if (byline) {
         if (sure || announced > 0) certain = true
         else {
@@ -209,15 +210,17 @@ class Assignment {
       }
   }
 
+  /** Whether the text is about whom a byline names; a note at its end on who wrote it is no part of the text. */
   #namedInText(byline: Byline | null): boolean {
     if (!byline || byline.authors.length === 0) return false
-    this.#text ??= this.#filled
-      .filter((line) => this.#isBody(line) && isParagraph(line))
-      .slice(0, 300)
-      .map((line) => line.text)
-      .join('\n')
-    const text = this.#text
-    return byline.authors.some((name) => text.includes(name))
+    this.#paragraphs ??= this.#filled.filter((line) => this.#isBody(line) && isParagraph(line)).slice(0, 300)
+    const paragraphs = this.#paragraphs
+    return byline.authors.some((name) =>
+      paragraphs.some(
+        (line, at) =>
+          line.text.includes(name) && !(at >= paragraphs.length - noteReach && isNoteOn(line, [name])),
+      ),
+    )
   }
 
   /**
@@ -283,11 +286,18 @@ class Assignment {
     for (let at = this.#filled.length - 1; at >= 0; at -= 1) {
       const line = this.#filled[at] as Line
       if (!this.#isBody(line)) continue
-      if (line.words > 50 || !names.some((name) => line.text.startsWith(name))) return
+      if (!isNoteOn(line, names)) return
       this.#set(line.index, 'debris', 0.75)
     }
   }
 }
+
+/** How many paragraphs from the end a note on the author may stand. */
+const noteReach = 3
+
+/** Whether a line at the end of a text says who one of its authors is. */
+const isNoteOn = (line: Line, authors: readonly string[]): boolean =>
+  line.words <= 50 && authors.some((name) => line.text.startsWith(name))
 
 /** What a writer is, printed below the name. */
 const post =
@@ -345,15 +355,13 @@ function firstOfText(lines: readonly Line[], isBody: (line: Line) => boolean): n
 /** Numbers of lines of names alone that stand beside a date or above a writer's post, and of such posts. */
 function namesBeside(lines: readonly Line[]): ReadonlySet<number> {
   const found = new Set<number>()
+  const posts = lines.map((line) => post.test(line.text))
+  const tells = (at: number): boolean =>
+    at >= 0 && at < lines.length && (posts[at] === true || isDateLine(lines[at] as Line))
   for (const [at, line] of lines.entries()) {
     if (line.words > 12 || line.sentence) continue
-    const beside = [lines[at - 1], lines[at + 1], lines[at + 2]]
-    if (
-      beside.some((other) => other && (isDateLine(other) || post.test(other.text))) &&
-      readByline(line, true)
-    )
-      found.add(line.index)
-    else if (post.test(line.text) && line.words <= 6) found.add(line.index)
+    if ((tells(at - 1) || tells(at + 1) || tells(at + 2)) && readByline(line, true)) found.add(line.index)
+    else if (posts[at] && line.words <= 6) found.add(line.index)
   }
   return found
 }

@@ -139,11 +139,12 @@ function startAt(lines: readonly Line[], at: number, since: number, running: Run
   // Of several lines that could be the headline the one nearest to the date is.
   if (ahead.slice(0, date).some((other) => isTitle(other) && other.words >= 5 && other.words <= 30))
     return null
-  if (readByline(line, true) !== null || continues(lines, at, since)) return null
-  if (hasEnded(lines, at) && hasText(lines, at + 1 + date, running, textReach))
-    return { title: at, by: 'form' }
   const apart = line.index - (lines[at - 1] as Line).index > 1
   const datedNext = date === 0 && isDateAlone(lines[at + 1] as Line)
+  if (readByline(line, true) === null && !continues(lines, at, since)) {
+    if (hasEnded(lines, at) && hasText(lines, at + 1 + date, running, textReach))
+      return { title: at, by: 'form' }
+  } else if (!hasEnded(lines, at)) return null
   return apart && datedNext && isWritten(lines, at + 1, running) ? { title: at, by: 'date' } : null
 }
 

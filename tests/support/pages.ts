@@ -21,6 +21,14 @@ const sentences = [
   'A second reading of the plan will be held in March, after the auditors have looked at the figures.',
 ]
 
+/** The text of another article. */
+export const otherSentences: readonly string[] = [
+  'The ferry between Port Valen and the outer islands will run again from Sunday, the shipping office said.',
+  'It had been laid up since November, when a storm tore the landing stage at Keddle Quay from its piles.',
+  'Tickets will cost nine crowns on weekdays, and children under twelve will cross without paying.',
+  'Islanders had crossed in fishing boats all winter, and two of them had lost an engine on the way.',
+]
+
 /** A page of one article as scrapers leave it, with parts to change. */
 export function pageWith(
   parts: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fileProposalSchema, lineKinds, noEdits } from '../../../shared/import/proposal'
-import { bodySentences, pageWith, proposeText } from '../../support/pages'
+import { bodySentences, otherSentences, pageWith, proposeText } from '../../support/pages'
 
 const kindOf = (text: string, line: string): string | undefined =>
   proposeText(text).lines.find((one) => one.text === line)?.kind
@@ -113,7 +113,7 @@ describe('a page with several articles is cut', () => {
   const second = pageWith({
     title: 'Ferry to the islands starts again',
     meta: ['2024-03-10 08:15'],
-    body: bodySentences.slice(2),
+    body: otherSentences,
   })
 
   test.each(['Next Article', 'NEXT STORY', 'Nächster Artikel', '下一篇'])('behind "%s"', (marker) => {
@@ -136,12 +136,25 @@ describe('a page with several articles is cut', () => {
     const bare = pageWith({
       title: 'Ferry to the islands starts again',
       meta: ['2024-03-10'],
-      body: bodySentences.slice(2),
+      body: otherSentences,
     })
     const { articles } = proposeText(`${pageWith()}\n\n${bare}`)
     expect(articles.map((article) => article.facts.title)).toEqual([
       'Wexmoor votes to reopen the northern quay',
       'Ferry to the islands starts again',
+    ])
+  })
+
+  test('at a headline with nothing but a date below it, though its words are in the text above', () => {
+    const bare = pageWith({
+      title: 'The northern quay and the harbour council',
+      meta: ['2024-03-10'],
+      body: otherSentences,
+    })
+    const { articles } = proposeText(`${pageWith({ below: ['Share'] })}\n\n${bare}`)
+    expect(articles.map((article) => article.facts.title)).toEqual([
+      'Wexmoor votes to reopen the northern quay',
+      'The northern quay and the harbour council',
     ])
   })
 
@@ -244,6 +257,30 @@ describe('what lines are', () => {
     'Add your comments...',
   ])('%s is debris', (line) => {
     expect(kindOf(pageWith({ below: [line] }), line)).toBe('debris')
+  })
+
+  test('a name above what its bearer writes is the author, and a note on him at the end no text', () => {
+    const note = 'Aurel Mundt’s column appears on Thursdays. The views expressed here are his own.'
+    const text = pageWith({
+      meta: ['Aurel Mundt', 'Columnist, Wexmoor Daily', '14 March 2024'],
+      below: [note],
+    })
+    expect(factsOf(text)?.authors).toEqual(['Aurel Mundt'])
+    expect(kindOf(text, note)).toBe('debris')
+  })
+
+  test.each(['序言', '前言', '摘要'])('the heading %s is nobody who wrote', (heading) => {
+    const sentence = '港口管理委员会星期一在例行会议上投票决定，在冬季风暴来临之前重新开放北码头。'
+    const text = [
+      '北码头将在冬季之前重新开放',
+      heading,
+      '2024年3月12日',
+      '',
+      sentence,
+      sentence,
+      sentence,
+    ].join('\n')
+    expect(factsOf(text)?.authors).toEqual([])
   })
 
   test('a caption counts once', () => {
