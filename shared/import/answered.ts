@@ -4,6 +4,9 @@ import type { Article, ArticleFacts } from '../schema'
 /** Warnings that say that a fact is missing: the fact answers them, whoever gave it. */
 export const noDate = 'No date of publication was found.'
 export const noHeadline = 'No headline was found.'
+export const noHeadlineNamed = 'The database names no headline.'
+
+const isAboutHeadline = (warning: string): boolean => warning === noHeadline || warning === noHeadlineNamed
 
 /** True for a warning that asks for a look at the date. */
 export function isAboutDate(warning: string): boolean {
@@ -21,7 +24,7 @@ export function unanswered(
 ): readonly string[] {
   const isDated = given.date !== null && !sameValue(given.date, found.date)
   return warnings.filter(
-    (warning) => !(isDated && isAboutDate(warning)) && !(warning === noHeadline && given.title !== ''),
+    (warning) => !(isDated && isAboutDate(warning)) && !(given.title !== '' && isAboutHeadline(warning)),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleFacts } from '../../schema'
 import { normaliseText } from '../../text/normalise'
+import { noHeadlineNamed } from '../answered'
 import type { ParsedArticle, ParsedLine } from '../parsed'
 import type { LineKind } from '../proposal'
 import type { DatabaseDate } from './date'
@@ -81,7 +82,7 @@ export class ArticleDraft {
 
   /** The article; what the database did not say of title and date is warned about. */
   finish(): ParsedArticle {
-    if (!this.knows('title')) this.warn('The database names no headline.')
+    if (!this.knows('title')) this.warn(noHeadlineNamed)
     if (!this.knows('date') && !this.#dateTold)
       this.warn('The database names no date of publication: it was left empty.')
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { noDate, noHeadline, withFacts } from '../../../shared/import/answered'
+import { noDate, noHeadline, noHeadlineNamed, withFacts } from '../../../shared/import/answered'
 import { articleWith } from '../../support/records'
 
 const date = { iso: '2024-03-12', precision: 'day' as const, text: '12 March 2024' }
@@ -15,6 +15,8 @@ describe('warnings of an article whose facts are filled in', () => {
 
   test('a title answers that there was none', () => {
     expect(withFacts(bare, { title: 'A vote' }).warnings).toEqual([noDate, twoWays, other])
+    const named = articleWith('a', { title: '', warnings: [noHeadlineNamed, other] })
+    expect(withFacts(named, { title: 'A vote' }).warnings).toEqual([other])
   })
 
   test('another fact answers none, and neither does the date that was there already', () => {
