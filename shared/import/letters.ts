@@ -1,6 +1,7 @@
 import type { Span } from '../schema'
 import { lineAt, lineStarts } from '../text/lines'
-import { findMisread, type Misread, repaired } from '../text/misread/misread'
+import { findMisread, repaired } from '../text/misread/misread'
+import type { Misread } from '../text/misread/place'
 import { type ParsedArticle, type ParsedText, textOfParsed } from './parsed'
 import type { LetterPlace, Letters, ProposedArticle } from './proposal'
 

@@ -1,19 +1,8 @@
 import { type Candidate, candidatesIn, certainOf } from './candidates'
 import { byteTables, marks, misreaders } from './encodings'
 import { leftEntities } from './entities'
-
-/**
- * A place where a text has other characters than were written, since its bytes were read in the wrong encoding,
- * once or several times, or since a page's notation was left in. Offsets are half-open UTF-16 ranges of the text.
- */
-export interface Misread {
-  readonly start: number
-  readonly end: number
-  /** What was written. */
-  readonly after: string
-  /** 0 to 1. */
-  readonly certainty: number
-}
+import type { Misread } from './place'
+import { findSwapped } from './swapped'
 
 /** How often a text is taken to have been misread, one time over the other. */
 const mostTimes = 4
@@ -28,6 +17,12 @@ const enough = 2
  * counts when nobody writes such characters beside each other, or when the whole text speaks for it.
  */
 export function findMisread(text: string): readonly Misread[] {
+  const found = misreadUtf8(text)
+  if (found.length > 0) return found
+  return findSwapped(text)
+}
+
+function misreadUtf8(text: string): readonly Misread[] {
   let found: readonly Misread[] = []
   let read = text
   for (let time = 0; time < mostTimes; time += 1) {

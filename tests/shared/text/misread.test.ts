@@ -186,3 +186,38 @@ test('places are in order, apart, and of the text', () => {
     { numRuns: 1000 },
   )
 })
+
+describe('letters of another alphabet that were read as Western European are found', () => {
+  test.each([
+    ['windows-1251', 'Привет'],
+    ['windows-1251', 'СОВЕТ НЕ ПРИНЯЛ ЗАКОН'],
+    ['windows-1251', sentences.Russian],
+    ['windows-1251', sentences.Ukrainian],
+    ['koi8-r', 'Ассамблея проголосовала в четверг'],
+    ['windows-1253', sentences.Greek],
+    ['windows-1255', sentences.Hebrew],
+    ['windows-1256', 'صوتت الجمعية يوم الاثنين لصالح تفتيش الموانئ بعد نقاش طويل'],
+  ])('%s: %s', (encoding, text) => {
+    expect(repair(iconv.decode(iconv.encode(text, encoding), 'windows-1252'))).toBe(text)
+  })
+
+  test('in a text that is otherwise of ASCII, at the same places', () => {
+    const read = iconv.decode(
+      iconv.encode('By Olga: «Совет не принял закон», Reuters', 'windows-1251'),
+      'windows-1252',
+    )
+    expect(repair(read)).toBe('By Olga: «Совет не принял закон», Reuters')
+  })
+
+  test.each([
+    'ÉÈÀ ÇÀ ÉTÉ: À LÀ-BAS',
+    'Où? Là! Été, café, déjà: «œuvré»',
+    'äöü ÄÖÜ ß',
+    'áéíóú ñ ¿¡ ÁÉÍÓÚ',
+    'øåæ ØÅÆ',
+    '20 °C ±3 §§ 4–5, ½ £100 ©®',
+    'õäöü ðþæ',
+  ])('nothing is found in "%s"', (text) => {
+    expect(findMisread(text)).toEqual([])
+  })
+})
