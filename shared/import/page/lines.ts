@@ -174,7 +174,7 @@ class Reader {
       }
       return
     }
-    const text = node.text.replace(/[ \t\n\r\v\f\u0085\u2028\u2029\ufeff]+/g, ' ')
+    const text = uneven.test(node.text) ? node.text.replace(space, ' ') : node.text
     if (text === ' ' || text === '') {
       if (text === ' ') this.#space = true
       return
@@ -232,6 +232,10 @@ class Reader {
     else this.#pictures.push(picture)
   }
 }
+
+const space = /[ \t\n\r\v\f\u0085\u2028\u2029\ufeff]+/g
+/** White space that is not one space: most texts have none. */
+const uneven = /[\t\n\r\v\f\u0085\u2028\u2029\ufeff]| {2}/
 
 const opensWord = (element: PageElement): boolean => /^[\p{Lu}\p{N}]/u.test(firstText(element))
 
