@@ -33,14 +33,14 @@ export function printedNames(judged: readonly JudgedLine[], titleAt: number): Pr
     byline: () => {
       for (const [offset, { line, page }] of near.entries()) {
         const at = start + offset
-        const bare = at > titleAt && at >= text - 3 && isBold(page)
+        const bare = at > titleAt && at >= text - 3 && isBold(page) && page.block !== 'heading'
         const found = readByline(line, bare) ?? bylineBesideDate(line)
         if (found && found.authors.length > 0) return found.authors
       }
       return []
     },
     elsewhere: () => {
-      const alone = aloneName(judged, titleAt, end)
+      const alone = aloneName(judged, titleAt, Math.min(judged.length, Math.max(end, titleAt + close + 1)))
       if (alone !== '') return [alone]
       const last = judged.findLastIndex(({ likelihood }) => likelihood >= enough)
       for (const { line, page } of judged.slice(Math.max(text + 1, last), last + 2))
@@ -50,7 +50,7 @@ export function printedNames(judged: readonly JudgedLine[], titleAt: number): Pr
     },
     unsure: () => {
       for (const { line, page } of near) {
-        const name = line.words > 12 ? undefined : anyone.exec(page.text)?.groups?.name
+        const name = line.words > 24 ? undefined : anyone.exec(page.text)?.groups?.name
         if (name !== undefined && !line.sentence) return [name]
       }
       return []
@@ -85,7 +85,8 @@ function aloneName(judged: readonly JudgedLine[], titleAt: number, end: number):
     const { page, line } = judged[at] as JudgedLine
     if (line.words > 4 || page.block === 'heading' || !isName(page.text)) continue
     if (page.block === 'list' && page.linked > 0) continue
-    const near = judged.slice(at - 1, at + 2)
+    // The date may stand right above the headline.
+    const near = judged.slice(at - 1 === titleAt ? Math.max(0, at - 2) : at - 1, at + 2)
     const dated =
       at <= titleAt + close &&
       page.linked === 0 &&

@@ -91,7 +91,7 @@ const noPerson =
 
 /** What stands where names do and names nobody at all. */
 const noName =
-  /^(?:von|by|author|autor|admin\w*|administrator|user|guest|unknown|anonymous|undefined|null|none|n\/?a|full bio|about|team|view all posts|read more|read|share|follow|subscribe|twitter|facebook|instagram|linkedin|youtube|tiktok|pinterest|email|e-mail|whatsapp|website|webmaster|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|name|topics?|related.{0,20}|categor(?:y|ies)|tags?|updated|published|posted|.{0,20}\bbio)\.?$/iu
+  /^(?:von|by|author|autor|admin\w*|administrator|user|guest|unknown|anonymous|undefined|null|none|n\/?a|full bio|about|team|view all posts|read more|read|share(?: (?:this )?(?:article|post|story|page))?|follow|subscribe|twitter|facebook|instagram|linkedin|youtube|tiktok|pinterest|email|e-mail|whatsapp|website|webmaster|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|name|topics?|related.{0,20}|categor(?:y|ies)|tags?|updated|published|posted|.{0,20}\bbio)\.?$/iu
 
 /** "Staff Reporter", "Newsroom": what somebody is and not who. */
 const noOne =

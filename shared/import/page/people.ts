@@ -93,8 +93,10 @@ function* namingsOf(root: PageElement, head: PageHead, printed: PrintedNames): G
 }
 
 /** A byline's element may hold a section instead: "Personal finance". */
-const namesPeople = (text: string): boolean =>
-  splitNames(text).some(isName) || splitNames(text)[0] !== text.trim() || !/\s\p{Ll}/u.test(text)
+const namesPeople = (text: string): boolean => {
+  const names = splitNames(text)
+  return names.some(isName) || !names.some((name) => /^\p{Lu}.*\s\p{Ll}/u.test(name))
+}
 
 /** A longer list in the head that holds all these names. */
 function completed(

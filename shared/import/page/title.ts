@@ -140,6 +140,9 @@ function prefersPrinted(printed: string, headline: string, ofNews: boolean): boo
   return !ofNews
 }
 
+/** A site that goes by its address: "lantern.example". */
+const isAddress = (text: string): boolean => /^\p{L}[\p{L}\d-]*\.\p{L}{2,}$/u.test(text)
+
 /** Four words, or as many letters of a script that writes no spaces. */
 const isHeadline = (text: string): boolean =>
   /\S\s+\S+\s+\S+\s+\S/.test(text) ||
@@ -162,13 +165,15 @@ function bestHeading(
 ): number {
   let best = -1
   let most = 0
-  const h1s = lines.filter(({ element, text }) => element.tag === 'h1' && !names.has(bareText(text))).length
+  const h1s = lines.filter(
+    ({ element, text }) => element.tag === 'h1' && !names.has(bareText(text)) && !isAddress(text),
+  ).length
   lines.forEach(({ text, block, element, hidden, linked }, index) => {
     if (block === 'alt' || block === 'caption' || text.length > 300 || text.length < 4) return
     const heading = block === 'heading'
     if (!heading && index > start + 2) return
     const bare = bareText(text)
-    if (bare === '' || (names.has(bare) && told.length > 0)) return
+    if (bare === '' || (names.has(bare) && told.length > 0) || isAddress(text)) return
     let score = 0
     for (const [rank, title] of told.entries()) {
       const same = agreement(bare, title)
