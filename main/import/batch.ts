@@ -5,7 +5,6 @@ import {
   type FileProposal,
   type FileSummary,
   type ImportBatch,
-  isUndecided,
   noEdits,
   type ProposedArticle,
   type ReviewEdits,
@@ -14,6 +13,7 @@ import type { ReadyArticle } from '../../shared/import/records'
 import { concernedBy } from '../../shared/import/rules'
 import type { TableColumn } from '../../shared/import/tables/columns'
 import type { Article, Id, Making, Region, Rule } from '../../shared/schema'
+import { type Entry, failureOf, newEntry, summaryOf, takeReading } from './entry'
 import type { Expansion } from './expansion'
 import { ImportError, sentenceOf } from './failure'
 import { type ExistingArticle, KnownArticles } from './known'
@@ -66,27 +66,6 @@ export type ImportRow =
 export interface Revised {
   readonly files: readonly FileSummary[]
   readonly before: Readonly<Record<Id, ReviewEdits>>
-}
-
-/** A file of the batch. `error` is why it failed, "" while it is fine. */
-interface Entry {
-  readonly id: Id
-  readonly name: string
-  readonly source: Source
-  size: number
-  sha256: string
-  edits: ReviewEdits
-  /** Outlets of its articles, as found and as they are called now. */
-  outlets: readonly string[]
-  /** The columns of a table; null for files of other kinds. */
-  columns: readonly TableColumn[] | null
-  /** Rules as they were when it was proposed last: what was reviewed is what is imported. */
-  rules: readonly Rule[]
-  /** Rules that were applied, and to how many of the articles to import. */
-  used: ReadonlyMap<Id, number>
-  /** First lines of the articles that are not imported: what a person left out, and what is there already. */
-  leftOut: readonly number[]
-  error: string
 }
 
 /** What a first look at a file found: whether it can be read, or what is inside the archive. */
@@ -357,35 +336,11 @@ export class Batch {
     entry.sha256 = reading.sha256
     entry.size = reading.size
     const articles = this.#withDuplicates(entry, reading)
-    entry.leftOut = articles.filter((article) => !article.included).map((article) => article.firstLine)
-    entry.columns = reading.columns ?? null
-    entry.used = reading.used
-    entry.outlets = [...new Set(articles.flatMap(({ outletFound, facts }) => [outletFound, facts.outlet]))]
-    const included = articles.filter((article) => article.included)
-    const there = articles.filter((article) => article.duplicate !== null)
-    const { format, encoding, encodingReason, lines } = reading
-    const summary: FileSummary = {
-      id: entry.id,
-      name: entry.name,
-      size: entry.size,
-      state: 'ready',
-      error: '',
-      format,
-      encoding,
-      encodingReason,
-      titles: included.map((article) => article.facts.title),
-      warnings: included.flatMap((article) => article.warnings),
-      outlets: outletsOf(included),
-      undecided: included.filter(isUndecided).length,
-      undated: included.filter((article) => article.facts.date === null).length,
-      split: reading.split,
-      ruled: Math.max(0, ...reading.used.values()),
-      duplicates: there.length,
-      duplicate: there.length === articles.length ? (there[0]?.duplicate ?? null) : null,
-    }
+    takeReading(entry, reading, articles)
+    const summary = summaryOf(entry, reading, articles)
     this.#summaries.set(entry.id, summary)
     const columns = reading.columns ? { columns: reading.columns } : {}
-    const { columnsRule } = reading
+    const { columnsRule, lines } = reading
     const letters = reading.letters ? { letters: reading.letters } : {}
     return {
       ...summary,
@@ -417,20 +372,7 @@ export class Batch {
 
   #add(name: string, source: Source, size: number): Entry {
     const id = `file-${this.#entries.size + 1}`
-    const entry: Entry = {
-      id,
-      name,
-      source,
-      size,
-      sha256: '',
-      edits: noEdits,
-      outlets: [],
-      columns: null,
-      rules: this.#rules,
-      used: new Map(),
-      leftOut: [],
-      error: '',
-    }
+    const entry = newEntry({ id, name, source, size }, this.#rules)
     this.#entries.set(id, entry)
     return entry
   }
@@ -456,39 +398,4 @@ export class Batch {
   }
 }
 
-/** Outlets told of one file at most. */
-const fewOutlets = 12
-
-function outletsOf(articles: readonly ProposedArticle[]): FileSummary['outlets'] {
-  const found = new Map<string, { found: string; called: string }>()
-  for (const { outletFound, facts } of articles) {
-    if (found.size >= fewOutlets) break
-    const outlet = { found: outletFound, called: facts.outlet }
-    found.set(JSON.stringify(outlet), outlet)
-  }
-  return [...found.values()]
-}
-
 const targetOf = ({ target }: TableColumn): string => target
-
-function failureOf(entry: Entry): FileSummary {
-  return {
-    id: entry.id,
-    name: entry.name,
-    size: entry.size,
-    state: 'failed',
-    error: entry.error,
-    format: '',
-    encoding: '',
-    encodingReason: '',
-    titles: [],
-    warnings: [],
-    outlets: [],
-    undated: 0,
-    undecided: 0,
-    split: false,
-    ruled: 0,
-    duplicates: 0,
-    duplicate: null,
-  }
-}
