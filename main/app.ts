@@ -92,7 +92,8 @@ class Framewise {
     this.#show()
     // The project opens while the page loads; the page's first question waits for it.
     void this.#workspace.start()
-    this.#buildMenu()
+    // The project brings the menu with it; without one the menu comes a moment later.
+    this.#refreshMenu()
 
     app.on('second-instance', () => this.#startedAgain())
     app.on('activate', () => this.#startedAgain())

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { protocol, type Session } from 'electron'
+import { type ProtocolRequest, type ProtocolResponse, protocol, type Session } from 'electron'
 import { fileOf, scheme } from './address'
 
 /**
@@ -44,22 +44,27 @@ export function registerScheme(): void {
   ])
 }
 
-/** Serves the files of a folder at the app's origin. */
+/**
+ * Serves the files of a folder at the app's origin. The newer `protocol.handle` makes every request a Request of
+ * the web platform, whose code Node loads at the first one: main stood still for it just when the page asked.
+ */
 export function serveFiles(session: Session, root: string): void {
-  session.protocol.handle(scheme, async (request) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405)
-    const file = fileOf(root, request.url)
-    const type = file === null ? undefined : types[extname(file).toLowerCase()]
-    if (file === null || type === undefined) return plain(404)
-    let bytes: Buffer
-    try {
-      bytes = await readFile(file)
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return plain(404)
-      throw error
-    }
-    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': type } })
+  session.protocol.registerBufferProtocol(scheme, (request, answer) => {
+    readServed(root, request).then(answer, () => answer(refused(500)))
   })
+}
+
+async function readServed(root: string, { method, url }: ProtocolRequest): Promise<ProtocolResponse> {
+  if (method !== 'GET' && method !== 'HEAD') return refused(405)
+  const file = fileOf(root, url)
+  const type = file === null ? undefined : types[extname(file).toLowerCase()]
+  if (file === null || type === undefined) return refused(404)
+  try {
+    return { data: await readFile(file), headers: { ...headers, 'Content-Type': type } }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return refused(404)
+    throw error
+  }
 }
 
 const headers = {
@@ -72,6 +77,4 @@ const headers = {
   'Cache-Control': 'no-cache',
 }
 
-function plain(status: number): Response {
-  return new Response(null, { status, headers })
-}
+const refused = (statusCode: number): ProtocolResponse => ({ statusCode, headers, data: Buffer.alloc(0) })
