@@ -61,7 +61,8 @@ export class UnfinishedImport {
   readonly #file: StateFile<State>
   readonly #written: string
   readonly #steps: Step[] = []
-  #names = new Map<string, string>()
+  /** The files of the batch by id, named so that no two are alike. */
+  #names: ReadonlyMap<string, string> = new Map()
   /** An import of this run of the app is what is kept. */
   #active = false
   #timer: NodeJS.Timeout | undefined
@@ -112,16 +113,17 @@ export class UnfinishedImport {
     const { kept } = this.#file.get()
     if (!kept) return { ok: true, value: null }
     const { paths, steps } = kept
-    const result = await this.reading(paths, () => importing.read(paths))
+    const result = await this.#reading(paths, steps, () => importing.read(paths))
+    // Stopped or refused, it is still what it was: to be asked about again.
+    if (!result.ok || !result.value) this.#active = false
     if (!result.ok || !result.value) return result
-    const ids = new Map(result.value.files.map((file) => [file.name, file.id]))
+    const ids = new Map([...this.#names].map(([id, name]) => [name, id]))
     for (const step of steps) {
       const files = (step.kind === 'one' ? [step.name] : step.names).flatMap((name) => ids.get(name) ?? [])
       const [first] = files
       if (first === undefined) continue
       if (step.kind === 'one') await importing.revise(first, step.edits)
       else await importing.reviseMany(files, step.change)
-      this.#keepStep(step)
     }
     return steps.length === 0 ? result : { ok: true, value: importing.describe() ?? result.value }
   }
@@ -138,26 +140,34 @@ export class UnfinishedImport {
     paths: readonly string[],
     read: () => Promise<R>,
   ): Promise<R> {
-    this.#begin(paths)
+    const result = await this.#reading(paths, [], read)
+    if (!result.ok || !result.value) this.end()
+    return result
+  }
+
+  /** The same with the corrections of an earlier reading, which stand in the record before this one is done. */
+  async #reading<R extends Awaited<ReturnType<ImportDesk['read']>>>(
+    paths: readonly string[],
+    steps: readonly Step[],
+    read: () => Promise<R>,
+  ): Promise<R> {
+    this.#begin(paths, steps)
     const result = await read()
     const batch: ImportBatch | null = result.ok ? result.value : null
-    if (!batch) {
-      this.end()
-      return result
-    }
-    this.#names = new Map(batch.files.map((file) => [file.id, file.name]))
+    if (!batch) return result
+    this.#names = namesOf(batch.files)
     this.#change((kept) => ({ ...kept, files: batch.files.length }))
     return result
   }
 
-  corrected({ name }: Pick<FileSummary, 'name'>, edits: ReviewEdits): void {
-    this.#keepStep({ kind: 'one', name, edits })
+  corrected({ id }: Pick<FileSummary, 'id'>, edits: ReviewEdits): void {
+    const name = this.#names.get(id)
+    if (name !== undefined) this.#keepStep({ kind: 'one', name, edits })
   }
 
   correctedMany(fileIds: readonly string[], change: ManyChange): void {
     if (change.kind === 'restore') {
-      for (const [id, edits] of Object.entries(change.edits))
-        this.corrected({ name: this.#names.get(id) ?? '' }, edits)
+      for (const [id, edits] of Object.entries(change.edits)) this.corrected({ id }, edits)
       return
     }
     const names = fileIds.flatMap((id) => this.#names.get(id) ?? [])
@@ -184,12 +194,16 @@ export class UnfinishedImport {
   }
 
   /** What an earlier import has left stays listed. */
-  #begin(paths: readonly string[]): void {
+  #begin(paths: readonly string[], steps: readonly Step[]): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#active = true
-    this.#steps.length = 0
-    this.#write({ startedAt: this.#now(), paths: [...paths], files: 0, importingAt: null, steps: [] })
+    this.#steps.splice(0, this.#steps.length, ...steps)
+    const { kept } = this.#file.get()
+    // One that is read again began when it was read first, and had so many files then.
+    const begun = steps.length > 0 && kept ? kept : { startedAt: this.#now(), files: 0 }
+    const { startedAt, files } = begun
+    this.#write({ startedAt, paths: [...paths], files, importingAt: null, steps: [...steps] })
   }
 
   #keepStep(step: Step): void {
@@ -231,4 +245,17 @@ export class UnfinishedImport {
     if (!existsSync(this.#written)) return new Set()
     return new Set(readFileSync(this.#written, 'latin1').match(/[0-9a-f]{64}/g))
   }
+}
+
+/** Files picked from two folders may have one name: from the second on it is followed by their number. */
+function namesOf(files: readonly FileSummary[]): ReadonlyMap<string, string> {
+  const times = new Map<string, number>()
+  const names = new Map<string, string>()
+  for (const { id, name } of files) {
+    const time = (times.get(name) ?? 0) + 1
+    times.set(name, time)
+    // No file name holds a slash at its end.
+    names.set(id, time === 1 ? name : `${name}/${time}/`)
+  }
+  return names
 }

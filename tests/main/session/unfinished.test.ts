@@ -117,3 +117,50 @@ test('an import that was given up, cancelled or done is not asked about', async 
   expect(await ask(last)).toMatchObject({ ok: true, value: null })
   await last.workspace.close()
 })
+
+const correct = async (of: World, fileId: string, title: string) => {
+  const proposal = await deskOf(of).importing.file(fileId)
+  if (!proposal.ok) throw new Error(proposal.message)
+  const edits = reviewEditsSchema.parse({ ...proposal.value.edits, facts: { '0': { title } } })
+  await handlers(of)['import.revise']({ fileId, edits })
+}
+const written = () => new Promise((late) => setTimeout(late, 1_200))
+
+test('corrections outlive a second reading that is stopped, and one that ends with the app', async () => {
+  const { files } = await read()
+  await correct(world, files[0]?.id ?? '', 'Corrected by hand')
+  await written()
+
+  const stopped = await afterCrash()
+  const resuming = handlers(stopped)['import.resume'](null)
+  deskOf(stopped).importing.cancel()
+  expect(await resuming).toEqual({ ok: true, value: null })
+  expect(await ask(stopped)).toMatchObject({ ok: true, value: { corrected: 1 } })
+
+  void handlers(stopped)['import.resume'](null)
+  await stopped.workspace.close()
+  const last = world.restart()
+  await last.workspace.start()
+  expect(await ask(last)).toMatchObject({ ok: true, value: { corrected: 1 } })
+  const resumed = await handlers(last)['import.resume'](null)
+  expect(resumed.ok && resumed.value?.files[0]?.titles).toEqual(['Corrected by hand'])
+  await last.workspace.close()
+})
+
+test('of two files with one name each is corrected again as it was', async () => {
+  paths = [
+    world.file('one/page.txt', 'First\n\nThe first page.\n'),
+    world.file('two/page.txt', 'Second\n\nThe second page.\n'),
+  ]
+  const { files } = await read()
+  expect(files.map(({ name }) => name)).toEqual(['page.txt', 'page.txt'])
+  await correct(world, files[0]?.id ?? '', 'Corrected first')
+  await written()
+  const next = await afterCrash()
+  const resumed = await handlers(next)['import.resume'](null)
+  expect(resumed.ok && resumed.value?.files.map(({ titles }) => titles)).toEqual([
+    ['Corrected first'],
+    files[1]?.titles,
+  ])
+  await next.workspace.close()
+})
