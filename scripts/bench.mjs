@@ -13,6 +13,8 @@ import { getReady } from './setup/ready.mjs'
 /**
  * @typedef {{ bundle: string, name: string, about: string }} Found
  * @typedef {import('./run/results.mjs').Result} Result
+ * @typedef {{ list?: readonly { name: string, about: string }[], row?: Parameters<typeof resultOf>[0] }} Message
+ *   what the process of a bench says
  */
 
 const resultsFile = join(out, 'bench.json')
@@ -103,14 +105,14 @@ async function runBench({ bundle, name }) {
 
 /**
  * @param {readonly string[]} args
- * @param {(message: any) => void} receive
+ * @param {(message: Message) => void} receive
  * @returns {Promise<number>}
  */
 function runChild(args, receive) {
   return new Promise((done) => {
     // Benches of memory ask for a collection first.
     const child = fork(at('scripts', 'run', 'bench-runner.mjs'), args, { execArgv: ['--expose-gc'] })
-    child.on('message', receive)
+    child.on('message', (message) => receive(/** @type {Message} */ (message)))
     child.on('close', (code) => done(code ?? 1))
   })
 }

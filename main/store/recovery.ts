@@ -5,7 +5,7 @@ import { applyEdits, forceEdits } from './applying'
 import { namesIn, readIfThere, StoreError } from './disk'
 import { fileOf, names, type ProjectFolder } from './folder'
 import { DamagedFile, decodeRoot, emptyRoot, type FileRoot, NewerFormat, recordSetOf } from './format'
-import { type JournalReading, readJournal } from './journal'
+import { type JournalReading, readJournal } from './journalLines'
 import { type MigrationStep, type RawEdit, stepsFrom } from './migrations'
 import { RecordFile } from './recordFile'
 

@@ -3,7 +3,7 @@ import { copyFile, link, mkdir, readdir, rename, rm, stat, writeFile } from 'nod
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { encodeRoot, rootOf } from '../../main/store/format'
-import { headLine } from '../../main/store/journal'
+import { headLine } from '../../main/store/journalLines'
 import { formats } from '../../main/store/migrations'
 import { openStore } from '../../main/store/store'
 import type { Home, RecordSet } from '../../shared/changes'

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nodeDisk } from '../../../main/store/disk'
-import { bulkLines, changeLine, headLine, jumpLine, readJournal } from '../../../main/store/journal'
+import { bulkLines, changeLine, headLine, jumpLine, readJournal } from '../../../main/store/journalLines'
 import { faultyDisk, systemError } from '../../support/faultyDisk'
 import { addingOf, changeOf, generateArticle, generateSegment, randomOf } from '../../support/projects'
 import {
