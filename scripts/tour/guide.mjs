@@ -64,6 +64,17 @@ export class Guide {
     await this.begin()
   }
 
+  /** Ends the app as a power cut does, and starts it anew. */
+  async crash() {
+    const { app } = this.#app()
+    const child = app.process()
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill('SIGKILL')
+    await gone
+    await this.#close()
+    await this.begin()
+  }
+
   /** The next system dialogs for opening are answered with these paths. @param {readonly string[]} paths */
   answerOpen = async (paths) => {
     await answerOpen(this.#app().app, paths)

@@ -1,6 +1,7 @@
 import { codebookSteps } from './steps/codebook.mjs'
 import { exportSteps } from './steps/export.mjs'
 import { helpSteps } from './steps/help.mjs'
+import { importSteps } from './steps/import.mjs'
 import { librarySteps } from './steps/library.mjs'
 import { projectSteps } from './steps/project.mjs'
 import { readingSteps } from './steps/reading.mjs'
@@ -16,5 +17,6 @@ export const steps = [
   ...codebookSteps,
   ...exportSteps,
   ...projectSteps,
+  ...importSteps,
   ...helpSteps,
 ]

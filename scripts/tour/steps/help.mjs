@@ -13,6 +13,7 @@ export const helpSteps = [
     id: 'keys',
     label: 'All keys on one sheet.',
     action: async ({ page }) => {
+      await page.getByRole('button', { name: 'Forget it' }).click()
       await leave(page)
       await page.keyboard.press('?')
       await page.getByRole('dialog', { name: 'Keys' }).waitFor()
