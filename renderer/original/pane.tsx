@@ -101,7 +101,9 @@ export function OriginalPane(props: OriginalPaneProps) {
     >
       <header className="original-head">
         <span className="side-title">Original</span>
-        <span className="quiet small original-about">{rows.head?.about ?? ''}</span>
+        <span className="quiet small clip original-about" title={rows.head?.about}>
+          {rows.head?.about ?? ''}
+        </span>
         {(rows.head?.views.length ?? 1) > 1 ? (
           <Segmented label="What is shown of the file" value={view} choices={viewNames} onChange={setView} />
         ) : null}

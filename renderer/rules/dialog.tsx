@@ -34,7 +34,6 @@ export function RulesDialog() {
       title="Import rules"
       isOpen={isOpen}
       onClose={close}
-      size="large"
       actions={
         <>
           {unused.length > 1 && unused.length < rules.length ? (
