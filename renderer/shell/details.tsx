@@ -40,7 +40,7 @@ function Details() {
       <dl className="facts">
         <dt>Name</dt>
         <dd>{meta.name}</dd>
-        <dt>Folder</dt>
+        <dt>Lies in</dt>
         <dd className="details-folder">{meta.location}</dd>
         <dt>Created</dt>
         <dd>{new Date(record.createdAt).toLocaleDateString(undefined, { dateStyle: 'long' })}</dd>
