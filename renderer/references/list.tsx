@@ -1,13 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { CircleAlert, CircleCheck, CircleHelp, CircleOff } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { unreachable } from '../../shared/changes'
 import { surest } from '../../shared/references/match'
 import type { Plan } from '../../shared/references/plan'
 import type { MatchedReference, ReferenceReview } from '../../shared/references/reference'
 import { shortDate } from '../library/dates'
-import { Checkbox, Select } from '../ui/fields'
+import { Checkbox } from '../ui/fields'
 import { Empty } from '../ui/states'
+import { type RowButton, TickedHead, TickedRows } from '../ui/ticked-list'
 import { type ReferenceFilter, tick, useReferences } from './state'
 
 const icon = { size: 13, strokeWidth: 1.5, 'aria-hidden': true } as const
@@ -36,34 +36,27 @@ export function ReferenceList({ records, failed, plans }: ListProps) {
   const picked = possible.filter((record) => ticked.has(record.number)).length
   return (
     <div className="file-list">
-      <div className="file-list-head">
-        <Checkbox
-          isSelected={picked > 0 && picked === possible.length}
-          isIndeterminate={picked > 0 && picked < possible.length}
-          isDisabled={possible.length === 0}
-          onChange={(all) =>
-            tick(
-              possible.map((record) => record.number),
-              all,
-            )
-          }
-        >
-          <span className="visually-hidden">Take all that are shown</span>
-        </Checkbox>
-        <Select
-          label="References shown"
-          labelHidden
-          value={filter}
-          onChange={(next) => useReferences.setState({ filter: next })}
-          choices={[
-            choice('all', 'All references'),
-            choice('sure', 'Matched'),
-            choice('doubtful', 'Not certain'),
-            choice('none', 'No article fits'),
-            choice('differs', 'Something differs'),
-          ]}
-        />
-      </div>
+      <TickedHead
+        tickLabel="Take all that are shown"
+        possible={possible.length}
+        picked={picked}
+        onTickAll={(all) =>
+          tick(
+            possible.map((record) => record.number),
+            all,
+          )
+        }
+        filterLabel="References shown"
+        filter={filter}
+        onFilter={(next) => useReferences.setState({ filter: next })}
+        choices={[
+          choice('all', 'All references'),
+          choice('sure', 'Matched'),
+          choice('doubtful', 'Not certain'),
+          choice('none', 'No article fits'),
+          choice('differs', 'Something differs'),
+        ]}
+      />
       {shown.length === 0 ? (
         <Empty title="No reference of this kind" />
       ) : (
@@ -99,56 +92,38 @@ function isOf(filter: ReferenceFilter, record: MatchedReference, plans: ListProp
   }
 }
 
+const rowOf = (record: MatchedReference): string => `reference-${record.number}`
+
 function Rows({ records, plans }: Pick<ListProps, 'records' | 'plans'>) {
-  const scroller = useRef<HTMLDivElement>(null)
   const shown = useReferences((state) => state.shown)
-  const rows = useVirtualizer({
-    count: records.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 84,
-    getItemKey: (index) => records[index]?.number ?? index,
-    overscan: 8,
-  })
-  const move = (step: number): void => {
-    const at = records.findIndex((record) => record.number === shown)
-    const next = records[Math.min(records.length - 1, Math.max(0, at + step))]
-    if (!next) return
-    useReferences.setState({ shown: next.number })
-    rows.scrollToIndex(records.indexOf(next))
-    requestAnimationFrame(() => document.getElementById(`reference-${next.number}`)?.focus())
-  }
+  const isTicked = (record: MatchedReference): boolean =>
+    useReferences.getState().decisions.ticked.has(record.number)
   return (
-    <div ref={scroller} className="file-scroller">
-      <ul className="file-rows" style={{ height: rows.getTotalSize() }} aria-label="References">
-        {rows.getVirtualItems().map((row) => {
-          const record = records[row.index]
-          if (!record) return null
-          const current = record.number === shown
-          return (
-            <li
-              key={row.key}
-              ref={rows.measureElement}
-              data-index={row.index}
-              className={current ? 'file-row file-row-current' : 'file-row'}
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              <Row record={record} plan={plans(record)} isCurrent={current} onMove={move} />
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+    <TickedRows
+      label="References"
+      items={records}
+      idOf={rowOf}
+      current={shown === null ? null : `reference-${shown}`}
+      onShow={(record) => useReferences.setState({ shown: record.number })}
+      rowHeight={84}
+      onSpace={(record) => {
+        if (plans(record).article === null) return false
+        tick([record.number], !isTicked(record))
+        return true
+      }}
+    >
+      {(record, button) => <Row record={record} plan={plans(record)} button={button} />}
+    </TickedRows>
   )
 }
 
 interface RowProps {
   readonly record: MatchedReference
   readonly plan: Plan
-  readonly isCurrent: boolean
-  readonly onMove: (step: number) => void
+  readonly button: RowButton
 }
 
-function Row({ record, plan, isCurrent, onMove }: RowProps) {
+function Row({ record, plan, button }: RowProps) {
   const ticked = useReferences((state) => state.decisions.ticked.has(record.number))
   const { title = '', outlet = '', date } = record.facts
   const about = [outlet, date ? shortDate(date, navigator.language) : ''].filter(Boolean).join(', ')
@@ -162,21 +137,7 @@ function Row({ record, plan, isCurrent, onMove }: RowProps) {
       >
         <span className="visually-hidden">Take {title}</span>
       </Checkbox>
-      <button
-        type="button"
-        id={`reference-${record.number}`}
-        className="file-button"
-        aria-current={isCurrent ? 'true' : undefined}
-        tabIndex={isCurrent ? 0 : -1}
-        onClick={() => useReferences.setState({ shown: record.number })}
-        onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
-          if (step !== undefined) onMove(step)
-          else if (event.key === ' ' && possible) tick([record.number], !ticked)
-          else return
-          event.preventDefault()
-        }}
-      >
+      <button type="button" {...button}>
         <span className="file-title" dir="auto">
           {title || <em className="quiet">Without a title</em>}
         </span>

@@ -1,11 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { CalendarX2, CircleAlert, Copy, Split, TriangleAlert } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { unreachable } from '../../shared/changes'
 import { isAboutDate } from '../../shared/import/answered'
 import type { FileSummary } from '../../shared/import/proposal'
-import { Checkbox, Select } from '../ui/fields'
+import { Checkbox } from '../ui/fields'
 import { Empty } from '../ui/states'
+import { type RowButton, TickedHead, TickedRows } from '../ui/ticked-list'
 import { FilePlace } from './file-place'
 import { ManyBar } from './many'
 import { choose, type FileFilter, showFile, useReview } from './state'
@@ -52,38 +52,31 @@ export function FileList({ notes }: { readonly notes: readonly string[] }) {
 
   return (
     <div className="file-list">
-      <div className="file-list-head">
-        <Checkbox
-          isSelected={picked > 0 && picked === possible.length}
-          isIndeterminate={picked > 0 && picked < possible.length}
-          isDisabled={possible.length === 0}
-          onChange={(all) =>
-            choose(
-              possible.map((file) => file.id),
-              all,
-            )
-          }
-        >
-          <span className="visually-hidden">Import all that are shown</span>
-        </Checkbox>
-        <Select
-          label="Files shown"
-          labelHidden
-          value={filter}
-          onChange={(next) => useReview.setState({ filter: next })}
-          choices={[
-            counted('all', 'All files'),
-            counted('warnings', 'With warnings'),
-            counted('undated', 'Without a date'),
-            counted('undecided', 'Day or month first?'),
-            counted('split', 'Cut in several?'),
-            counted('several', 'Several articles'),
-            counted('ruled', 'By your rules'),
-            counted('duplicates', 'Already there'),
-            counted('failed', 'Failed'),
-          ]}
-        />
-      </div>
+      <TickedHead
+        tickLabel="Import all that are shown"
+        possible={possible.length}
+        picked={picked}
+        onTickAll={(all) =>
+          choose(
+            possible.map((file) => file.id),
+            all,
+          )
+        }
+        filterLabel="Files shown"
+        filter={filter}
+        onFilter={(next) => useReview.setState({ filter: next })}
+        choices={[
+          counted('all', 'All files'),
+          counted('warnings', 'With warnings'),
+          counted('undated', 'Without a date'),
+          counted('undecided', 'Day or month first?'),
+          counted('split', 'Cut in several?'),
+          counted('several', 'Several articles'),
+          counted('ruled', 'By your rules'),
+          counted('duplicates', 'Already there'),
+          counted('failed', 'Failed'),
+        ]}
+      />
       {possible.length > 1 ? <ManyBar files={possible} /> : null}
       {shown.length === 0 ? <Empty title="No file of this kind" /> : <Files files={shown} />}
       {notes.length > 0 ? (
@@ -102,44 +95,21 @@ const thereAlready = (count: number): string =>
     ? 'One of its articles is there already and is left out'
     : `${count} of its articles are there already and are left out`
 
+const rowOf = (file: FileSummary): string => `row-${file.id}`
+
 function Files({ files }: { readonly files: readonly FileSummary[] }) {
-  const scroller = useRef<HTMLDivElement>(null)
   const current = useReview((state) => state.fileId)
-  const rows = useVirtualizer({
-    count: files.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 74,
-    getItemKey: (index) => files[index]?.id ?? index,
-    overscan: 8,
-  })
-  const move = (step: number): void => {
-    const at = files.findIndex((file) => file.id === current)
-    const next = files[Math.min(files.length - 1, Math.max(0, at + step))]
-    if (!next) return
-    void showFile(next.id)
-    rows.scrollToIndex(files.indexOf(next))
-    requestAnimationFrame(() => document.getElementById(`row-${next.id}`)?.focus())
-  }
   return (
-    <div ref={scroller} className="file-scroller">
-      <ul className="file-rows" style={{ height: rows.getTotalSize() }} aria-label="Files">
-        {rows.getVirtualItems().map((row) => {
-          const file = files[row.index]
-          if (!file) return null
-          return (
-            <li
-              key={row.key}
-              ref={rows.measureElement}
-              data-index={row.index}
-              className={file.id === current ? 'file-row file-row-current' : 'file-row'}
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              <FileRow file={file} isCurrent={file.id === current} onMove={move} />
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+    <TickedRows
+      label="Files"
+      items={files}
+      idOf={rowOf}
+      current={current === null ? null : `row-${current}`}
+      onShow={(file) => void showFile(file.id)}
+      rowHeight={74}
+    >
+      {(file, button) => <FileRow file={file} button={button} />}
+    </TickedRows>
   )
 }
 
@@ -148,11 +118,10 @@ const fewTitles = 3
 
 interface FileRowProps {
   readonly file: FileSummary
-  readonly isCurrent: boolean
-  readonly onMove: (step: number) => void
+  readonly button: RowButton
 }
 
-function FileRow({ file, isCurrent, onMove }: FileRowProps) {
+function FileRow({ file, button }: FileRowProps) {
   const chosen = useReview((state) => state.chosen.has(file.id))
   return (
     <>
@@ -163,20 +132,7 @@ function FileRow({ file, isCurrent, onMove }: FileRowProps) {
       >
         <span className="visually-hidden">Import {file.name}</span>
       </Checkbox>
-      <button
-        type="button"
-        id={`row-${file.id}`}
-        className="file-button"
-        aria-current={isCurrent ? 'true' : undefined}
-        tabIndex={isCurrent ? 0 : -1}
-        onClick={() => void showFile(file.id)}
-        onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
-          if (step === undefined) return
-          event.preventDefault()
-          onMove(step)
-        }}
-      >
+      <button type="button" {...button}>
         {file.state === 'failed' ? (
           <>
             <FilePlace name={file.name} />
