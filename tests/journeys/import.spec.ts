@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { answerOpen, answerSave, type Launched } from '../support/app'
+import { answerOpen } from '../support/app'
+import { importFiles, newProject, reviewLine } from '../support/importing'
 import { expect, test } from '../support/journey'
 import { clickMenu } from '../support/page'
 
@@ -55,28 +55,11 @@ function put(name: string, content: string | Uint8Array): string {
   return path
 }
 
-/** An empty project of its own, so that counts are those of the journey. */
-async function newProject({ app, page: window }: Launched): Promise<void> {
-  await answerSave(app, join(folder, 'Ferries.framewise'))
-  await window.getByRole('button', { name: /^Project / }).click()
-  await window.getByRole('menuitem', { name: 'New project' }).click()
-  await expect(window.getByRole('button', { name: 'Project Ferries' })).toBeVisible()
-}
-
-async function importFiles({ app, page: window }: Launched, paths: readonly string[]): Promise<void> {
-  await answerOpen(app, paths)
-  await window.getByRole('button', { name: 'Import files' }).first().click()
-  // Away from the button, whose tooltip would lie over the review.
-  await window.getByRole('heading', { name: 'Review before import' }).hover()
-}
-
-const line = (window: Page, text: string) => window.getByRole('option').filter({ hasText: text }).first()
-
 test('a page with two articles is reviewed, corrected and imported, and undo takes it back', async ({
   framewise,
 }) => {
   const { page: window } = framewise
-  await newProject(framewise)
+  await newProject(framewise, folder)
   await importFiles(framewise, [put('ferry.txt', page('Sandle'))])
 
   await expect(window.getByText('Article 1 of 2').first()).toBeVisible()
@@ -84,20 +67,20 @@ test('a page with two articles is reviewed, corrected and imported, and undo tak
     'Council of Sandle votes to keep its ferry',
   )
   await expect(window.getByLabel('Date', { exact: true })).toHaveValue('2025-02-03T09:15')
-  await expect(line(window, 'Share on Facebook')).toHaveAccessibleName(/^Debris/)
-  await expect(line(window, 'Nine members spoke')).toHaveAccessibleName(/^Body/)
+  await expect(reviewLine(window, 'Share on Facebook')).toHaveAccessibleName(/^Debris/)
+  await expect(reviewLine(window, 'Nine members spoke')).toHaveAccessibleName(/^Body/)
 
-  await line(window, 'The operator asked').click()
+  await reviewLine(window, 'The operator asked').click()
   await window.keyboard.press('c')
-  await expect(line(window, 'The operator asked')).toHaveAccessibleName(/^Caption/)
+  await expect(reviewLine(window, 'The operator asked')).toHaveAccessibleName(/^Caption/)
   await window.keyboard.press('ControlOrMeta+z')
-  await expect(line(window, 'The operator asked')).toHaveAccessibleName(/^Body/)
+  await expect(reviewLine(window, 'The operator asked')).toHaveAccessibleName(/^Body/)
 
-  await line(window, 'Next Article').click()
+  await reviewLine(window, 'Next Article').click()
   await expect(window.getByRole('heading', { name: 'Article 2 of 2' })).toBeVisible()
   await window.keyboard.press('s')
   await expect(window.getByText('Article 1 of 2')).toHaveCount(0)
-  await line(window, 'Next Article').click()
+  await reviewLine(window, 'Next Article').click()
   await window.getByRole('button', { name: 'New article from here' }).click()
   await expect(window.getByRole('heading', { name: 'Article 2 of 2' })).toBeVisible()
 
@@ -124,7 +107,7 @@ test('a folder is walked, what fails is listed with the reason, and a file that 
   framewise,
 }) => {
   const { page: window, app } = framewise
-  await newProject(framewise)
+  await newProject(framewise, folder)
   put('pages/one.txt', page('Sandle'))
   put('pages/deep/two.txt', page('Orrin'))
   put('pages/deep/copy of two.txt', page('Orrin'))
@@ -163,14 +146,14 @@ test('files in legacy encodings are read right, and another encoding can be chos
   framewise,
 }) => {
   const { page: window } = framewise
-  await newProject(framewise)
+  await newProject(framewise, folder)
   const text =
     'Café très fermé\n\n12 mars 2024\n\nLe café du port a fermé ses portes après une année difficile, a déclaré la propriétaire, qui espère rouvrir en été.\n'
   await importFiles(framewise, [put('latin.txt', Buffer.from(text, 'latin1'))])
-  await expect(line(window, 'Café très fermé')).toBeVisible()
+  await expect(reviewLine(window, 'Café très fermé')).toBeVisible()
   await window.getByRole('button', { name: /Encoding/ }).click()
   await window.getByRole('option', { name: 'Cyrillic (Windows-1251)' }).click()
-  await expect(line(window, 'Cafй')).toBeVisible()
+  await expect(reviewLine(window, 'Cafй')).toBeVisible()
   await window.getByRole('button', { name: 'Cancel' }).click()
   await expect(window.getByRole('heading', { name: 'Review before import' })).toHaveCount(0)
 })
@@ -206,14 +189,14 @@ test('files dropped on the window are reviewed', async ({ framewise }) => {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
   await expect(window.getByRole('heading', { name: 'Review before import' })).toBeVisible()
-  await expect(line(window, 'Nine members spoke')).toBeVisible()
+  await expect(reviewLine(window, 'Nine members spoke')).toBeVisible()
 })
 
 test('many files are corrected together, an export’s known articles alone are left out', async ({
   framewise,
 }) => {
   const { page: window } = framewise
-  await newProject(framewise)
+  await newProject(framewise, folder)
   const slogan = 'Sail with us through the season, at half the price of last year.'
   for (const town of ['Sandle', 'Orrin', 'Tavish'])
     put(
@@ -238,11 +221,11 @@ test('many files are corrected together, an export’s known articles alone are 
   await window.getByRole('button', { name: /Files shown/ }).click()
   await window.getByRole('option', { name: 'All files (3)' }).click()
 
-  await line(window, slogan).click()
+  await reviewLine(window, slogan).click()
   await window.getByRole('button', { name: 'Debris in all of Estuary Times' }).click()
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule: /)
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Debris, by a rule: /)
   await window.getByRole('button', { name: /^Council of Tavish/ }).click()
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule: /)
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Debris, by a rule: /)
   await expect(window.getByRole('textbox', { name: 'Date' })).toHaveValue(/2025-04-03|3 April 2025/)
   await window
     .getByRole('button', { name: 'Import all 3 as proposed' })

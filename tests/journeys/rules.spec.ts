@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { answerOpen, answerSave, type Launched } from '../support/app'
+import { importFiles, newProject, reviewLine } from '../support/importing'
 import { expect, test } from '../support/journey'
 import { clickMenu } from '../support/page'
 
@@ -30,40 +30,25 @@ function put(name: string, content: string): string {
   return path
 }
 
-async function newProject({ app, page: window }: Launched): Promise<void> {
-  await answerSave(app, join(folder, 'Ferries.framewise'))
-  await window.getByRole('button', { name: /^Project / }).click()
-  await window.getByRole('menuitem', { name: 'New project' }).click()
-  await expect(window.getByRole('button', { name: 'Project Ferries' })).toBeVisible()
-}
-
-async function importFiles({ app, page: window }: Launched, paths: readonly string[]): Promise<void> {
-  await answerOpen(app, paths)
-  await window.getByRole('button', { name: 'Import files' }).first().click()
-  // Away from the button, whose tooltip would lie over the review.
-  await window.getByRole('heading', { name: 'Review before import' }).hover()
-}
-
-const line = (window: Page, text: string) => window.getByRole('option').filter({ hasText: text }).first()
 const outlet = (window: Page) => window.getByRole('textbox', { name: 'Outlet', exact: true })
 
 test('what is learnt in one import is done by itself in the next, is shown, turned off and taken back', async ({
   framewise,
 }) => {
   const { page: window } = framewise
-  await newProject(framewise)
+  await newProject(framewise, folder)
   await importFiles(framewise, [put('Sandle.txt', page('Sandle')), put('Orrin.txt', page('Orrin'))])
 
   // By the keyboard: what is marked is debris wherever it stands.
-  await line(window, slogan).click()
+  await reviewLine(window, slogan).click()
   await window.keyboard.press('a')
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
   await window.keyboard.press('ControlOrMeta+z')
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Body/)
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Body/)
   await window.keyboard.press('ControlOrMeta+Shift+z')
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
   await window.getByRole('button', { name: /^Council of Orrin/ }).click()
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
 
   await outlet(window).fill('Estuary Times')
   await outlet(window).press('Enter')
@@ -79,8 +64,8 @@ test('what is learnt in one import is done by itself in the next, is shown, turn
   await expect(window.getByRole('grid', { name: /Articles/ }).getByText('Council of Orrin')).toBeVisible()
 
   await importFiles(framewise, [put('Tavish.txt', page('Tavish'))])
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
-  await line(window, slogan).click()
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Debris, by a rule/)
+  await reviewLine(window, slogan).click()
   await window.getByRole('button', { name: /^Debris by your rule of / }).click()
   const rules = window.getByRole('dialog', { name: 'Import rules' })
   const own = rules.getByRole('listitem').filter({ hasText: 'Sail with us' })
@@ -89,7 +74,7 @@ test('what is learnt in one import is done by itself in the next, is shown, turn
   await window.keyboard.press('Space')
   await expect(own).toContainText('Turned off')
   await rules.getByRole('button', { name: 'Close' }).click()
-  await expect(line(window, slogan)).toHaveAccessibleName(/^Body/)
+  await expect(reviewLine(window, slogan)).toHaveAccessibleName(/^Body/)
   await window.getByRole('button', { name: 'Cancel' }).click()
 
   await window.getByRole('button', { name: /^Project / }).click()
@@ -109,7 +94,7 @@ test('columns of a table are kept for tables with the same columns, in this impo
   framewise,
 }) => {
   const { page: window } = framewise
-  await newProject(framewise)
+  await newProject(framewise, folder)
   await importFiles(framewise, [put('a.csv', table(['Averell', 'Marrin'])), put('b.csv', table(['Orrin']))])
   const columns = window.getByRole('region', { name: 'Columns of the table' })
   await columns.getByRole('button', { name: /What the column Kicker is/ }).click()
@@ -136,7 +121,7 @@ test('columns of a table are kept for tables with the same columns, in this impo
 
 test('an outlet that files call by another name is called so in all of them', async ({ framewise }) => {
   const { page: window } = framewise
-  await newProject(framewise)
+  await newProject(framewise, folder)
   const paper = (town: string): string =>
     `Titel,Volltext,Paper\nGates of ${town},"The inspectors came to ${town} in the morning and found the gates of the harbour closed, and nobody who would open them.",post.example`
   await importFiles(framewise, [put('a.csv', paper('Averell')), put('b.csv', paper('Orrin'))])
