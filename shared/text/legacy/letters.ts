@@ -51,9 +51,30 @@ const capital = log(0.1)
 /** So many letters of ASCII to one beyond are seldom found around another script than the Latin. */
 const surrounded = { from: 10, share: log(0.02) } as const
 
-const letter = /\p{L}|\p{M}/u
 const latin = /\p{Script=Latin}/u
-const mark = /\p{M}/u
+
+/** What a character is; several may hold. */
+const Is = { letter: 1, latin: 2, mark: 4, digit: 8, known: 16 } as const
+
+/** What the characters of the basic plane are, each found out when it is first met. */
+const classes = new Uint8Array(0x10000)
+
+function classOf(character: string): number {
+  const unit = character.length === 1 ? character.charCodeAt(0) : -1
+  const known = unit < 0 ? 0 : (classes[unit] as number)
+  if (known !== 0) return known
+  const found =
+    (/\p{L}|\p{M}/u.test(character) ? Is.letter : 0) |
+    (latin.test(character) ? Is.latin : 0) |
+    (/\p{M}/u.test(character) ? Is.mark : 0) |
+    (/\d/.test(character) ? Is.digit : 0) |
+    Is.known
+  if (unit >= 0) classes[unit] = found
+  return found
+}
+
+const isLetter = (character: string): boolean => (classOf(character) & Is.letter) !== 0
+const isDigit = (character: string): boolean => (classOf(character) & Is.digit) !== 0
 
 /** Signs that may stand between two letters, and those that seldom do. */
 const joints = new Set('’‘\u00ad·\u00a0´')
@@ -74,19 +95,18 @@ export function countLetters(text: string): LetterCount {
       common += hole
       continue
     }
-    if (!letter.test(here)) {
+    if (!isLetter(here)) {
       common += signs.get(here) ?? rareSign
-      if (letter.test(before) && letter.test(after) && !joints.has(here))
-        common += dashes.has(here) ? dashed : odd
+      if (isLetter(before) && isLetter(after) && !joints.has(here)) common += dashes.has(here) ? dashed : odd
       continue
     }
     const small = here.toLowerCase()
     letters.set(small, (letters.get(small) ?? 0) + 1)
     if (here !== small) {
       common += capital
-      if (letter.test(before) && before !== before.toUpperCase()) common += odd
+      if (isLetter(before) && before !== before.toUpperCase()) common += odd
     }
-    if (/\d/.test(before) || /\d/.test(after)) common += besideDigit
+    if (isDigit(before) || isDigit(after)) common += besideDigit
     else if (isOther(here, before) || isOther(here, after)) common += odd
   }
   const ascii = (text.match(/[a-z]/gi)?.length ?? 0) / Math.max(1, count)
@@ -95,7 +115,9 @@ export function countLetters(text: string): LetterCount {
 
 /** Whether two neighbours are letters of which one is Latin and the other not. */
 const isOther = (here: string, beside: string): boolean =>
-  letter.test(beside) && !mark.test(here) && !mark.test(beside) && latin.test(here) !== latin.test(beside)
+  isLetter(beside) &&
+  ((classOf(here) | classOf(beside)) & Is.mark) === 0 &&
+  ((classOf(here) ^ classOf(beside)) & Is.latin) !== 0
 
 interface Language {
   readonly often: ReadonlyMap<string, number>
