@@ -84,6 +84,9 @@ function stretchesOf(text: string): readonly Stretch[] {
 /** So many letters at least, in a text of nothing else and beside letters of ASCII; fewer may stand for something. */
 const fewest = { alone: 6, beside: 12 } as const
 
+/** UTF-16 units of stretches that are judged; more only cost time. */
+const enough = 10_000
+
 /** Natural logarithm of how much likelier the letters must be than those that stand there. */
 const surplus = Math.log(1_000_000)
 
@@ -101,15 +104,17 @@ export function findSwapped(text: string): readonly Misread[] {
   // Words of both kinds are what Western languages write.
   const mixed = text.match(/[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]/gu)?.length ?? 0
   if (mixed * 10 > letters) return []
-  const asIs = countLetters(odd.toLowerCase())
+  const sample = odd.slice(0, enough)
+  const asIs = countLetters(sample.toLowerCase())
   const usual = Math.max(...western.map((language) => likelihoodIn(language, asIs)))
   let best: { readonly likelihood: number; readonly letters: ReadonlyMap<string, string> } | null = null
   for (const { languages, letters: table } of tables) {
-    const count = countLetters(swapped(odd, table).toLowerCase())
+    const count = countLetters(swapped(sample, table).toLowerCase())
     const likelihood = Math.max(...languages.map((language) => likelihoodIn(language, count)))
     if (likelihood > (best?.likelihood ?? Number.NEGATIVE_INFINITY)) best = { likelihood, letters: table }
   }
-  if (!best || best.likelihood < usual + surplus || best.likelihood < letters * least) return []
+  const judged = sample.match(/[À-ÿ]/gu)?.length ?? 0
+  if (!best || best.likelihood < usual + surplus || best.likelihood < judged * least) return []
   const table = best.letters
   return stretches.flatMap(({ found, start }) => placesIn(found, start, table))
 }
