@@ -18,7 +18,7 @@ export interface LetterCount {
 const log = Math.log
 
 /** Signs by how often news writes them, as a share of all signs beyond ASCII. How many there are tells nothing. */
-const signs: ReadonlyMap<string, number> = new Map(
+const signs: ReadonlyMap<number, number> = new Map(
   (
     [
       ['’“”–«»', 0.12],
@@ -27,7 +27,7 @@ const signs: ReadonlyMap<string, number> = new Map(
       ['€£§©®°™№', 0.006],
       ['¿¡¥‚‹›´½¼¾²³±×ªºµ†‡₪฿־׳״', 0.002],
     ] as const
-  ).flatMap(([all, share]) => [...all].map((sign) => [sign, log(share)] as const)),
+  ).flatMap(([all, share]) => [...all].map((sign) => [sign.charCodeAt(0), log(share)] as const)),
 )
 
 /** Share of a sign that news hardly writes, of a foreign letter of the same script, and of any other. */
@@ -53,71 +53,89 @@ const surrounded = { from: 10, share: log(0.02) } as const
 
 const latin = /\p{Script=Latin}/u
 
-/** What a character is; several may hold. */
+/** What a unit of UTF-16 is; several may hold. Characters beyond the basic plane count as signs. */
 const Is = { letter: 1, latin: 2, mark: 4, digit: 8, known: 16 } as const
 
-/** What the characters of the basic plane are, each found out when it is first met. */
+/** What the units are and their small letters, each found out when it is first met. */
 const classes = new Uint8Array(0x10000)
+const smallUnits = new Uint16Array(0x10000)
 
-function classOf(character: string): number {
-  const unit = character.length === 1 ? character.charCodeAt(0) : -1
-  const known = unit < 0 ? 0 : (classes[unit] as number)
-  if (known !== 0) return known
+function classOf(unit: number): number {
+  return (classes[unit] as number) || learn(unit)
+}
+
+function learn(unit: number): number {
+  const character = String.fromCharCode(unit)
+  const small = character.toLowerCase()
+  smallUnits[unit] = small.length === 1 ? small.charCodeAt(0) : unit
   const found =
-    (/\p{L}|\p{M}/u.test(character) ? Is.letter : 0) |
+    (/[\p{L}\p{M}]/u.test(character) ? Is.letter : 0) |
     (latin.test(character) ? Is.latin : 0) |
     (/\p{M}/u.test(character) ? Is.mark : 0) |
     (/\d/.test(character) ? Is.digit : 0) |
     Is.known
-  if (unit >= 0) classes[unit] = found
+  classes[unit] = found
   return found
 }
 
-const isLetter = (character: string): boolean => (classOf(character) & Is.letter) !== 0
-const isDigit = (character: string): boolean => (classOf(character) & Is.digit) !== 0
+const unitsOf = (all: string): ReadonlySet<number> => new Set([...all].map((one) => one.charCodeAt(0)))
 
 /** Signs that may stand between two letters, and those that seldom do. */
-const joints = new Set('’‘\u00ad·\u00a0´')
-const dashes = new Set('–—')
+const joints = unitsOf('’‘\u00ad·\u00a0´')
+const dashes = unitsOf('–—')
+
+const space = 0x20
 
 /** Counts what a text has beyond ASCII. */
 export function countLetters(text: string): LetterCount {
-  const letters = new Map<string, number>()
+  const times = new Map<number, number>()
   let common = 0
   let count = 0
-  const characters = [...text]
-  for (const [at, here] of characters.entries()) {
-    if (here < '\u0080') continue
+  let ascii = 0
+  let unit = space
+  let here = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const before = unit
+    const left = here
+    unit = text.charCodeAt(at)
+    here = classOf(unit)
+    if (unit < 0x80) {
+      if ((here & Is.letter) !== 0) ascii += 1
+      continue
+    }
     count += 1
-    const before = characters[at - 1] ?? ' '
-    const after = characters[at + 1] ?? ' '
-    if (here === '\uFFFD' || here < '\u00a0') {
+    if (unit === 0xfffd || unit < 0xa0) {
       common += hole
       continue
     }
-    if (!isLetter(here)) {
-      common += signs.get(here) ?? rareSign
-      if (isLetter(before) && isLetter(after) && !joints.has(here)) common += dashes.has(here) ? dashed : odd
+    const right = classOf(at + 1 < text.length ? text.charCodeAt(at + 1) : space)
+    if ((here & Is.letter) === 0) {
+      common += signs.get(unit) ?? rareSign
+      if ((left & right & Is.letter) !== 0 && !joints.has(unit)) common += dashes.has(unit) ? dashed : odd
       continue
     }
-    const small = here.toLowerCase()
-    letters.set(small, (letters.get(small) ?? 0) + 1)
-    if (here !== small) {
+    const small = smallUnits[unit] as number
+    times.set(small, (times.get(small) ?? 0) + 1)
+    if (unit !== small) {
       common += capital
-      if (isLetter(before) && before !== before.toUpperCase()) common += odd
+      if ((left & Is.letter) !== 0 && isSmall(before)) common += odd
     }
-    if (isDigit(before) || isDigit(after)) common += besideDigit
-    else if (isOther(here, before) || isOther(here, after)) common += odd
+    if (((left | right) & Is.digit) !== 0) common += besideDigit
+    else if (isOther(here, left) || isOther(here, right)) common += odd
   }
-  const ascii = (text.match(/[a-z]/gi)?.length ?? 0) / Math.max(1, count)
-  return { letters, common, ascii }
+  const letters = new Map([...times].map(([one, number]) => [String.fromCharCode(one), number] as const))
+  return { letters, common, ascii: ascii / Math.max(1, count) }
+}
+
+/** Whether a unit is a letter that has a capital. */
+const isSmall = (unit: number): boolean => {
+  const character = String.fromCharCode(unit)
+  return character !== character.toUpperCase()
 }
 
 /** Whether two neighbours are letters of which one is Latin and the other not. */
-const isOther = (here: string, beside: string): boolean =>
-  isLetter(beside) &&
-  ((classOf(here) | classOf(beside)) & Is.mark) === 0 &&
-  ((classOf(here) ^ classOf(beside)) & Is.latin) !== 0
+const isOther = (here: number, beside: number): boolean =>
+  (beside & Is.letter) !== 0 && ((here | beside) & Is.mark) === 0 && ((here ^ beside) & Is.latin) !== 0
 
 interface Language {
   readonly often: ReadonlyMap<string, number>
