@@ -66,12 +66,14 @@ export function firstElement(root: PageElement, is: (element: PageElement) => bo
 
 /**
  * The texts of a subtree, one after the other as they stand, scripts and styles aside. No more is read once
- * `limit` UTF-16 units are exceeded.
+ * `limit` UTF-16 units are exceeded, or so many nodes that hold little or no text.
  */
 export function rawTextOf(root: PageElement, limit = Number.POSITIVE_INFINITY): string {
   let text = ''
+  let left = limit + 100
   const open: PageNode[] = [root]
-  for (let node = open.pop(); node && text.length <= limit; node = open.pop()) {
+  for (let node = open.pop(); node && text.length <= limit && left > 0; node = open.pop()) {
+    left -= 1
     if (node.kind === 'text') text += node.text
     else if (!unreadTags.has(node.tag))
       for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as PageNode)
