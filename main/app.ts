@@ -87,7 +87,7 @@ class Framewise {
     process.on('unhandledRejection', (reason) => this.#unforeseen(reason))
     nativeTheme.themeSource = this.#preferences.get().theme
     lockSession(session.defaultSession, this.#devServer)
-    serveFiles(session.defaultSession, built('renderer'))
+    serveFiles(session.defaultSession, built('renderer'), this.#log)
     this.#door = this.#openDoor()
     this.#show()
     // The project opens while the page loads; the page's first question waits for it.

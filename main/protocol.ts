@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type ProtocolRequest, type ProtocolResponse, protocol, type Session } from 'electron'
 import { fileOf, scheme } from './address'
+import type { Log } from './log'
 
 /**
  * The one style sheet that a library puts into the page itself: React Aria's `touch-action` for what can be
@@ -48,9 +49,12 @@ export function registerScheme(): void {
  * Serves the files of a folder at the app's origin. The newer `protocol.handle` makes every request a Request of
  * the web platform, whose code Node loads at the first one: main stood still for it just when the page asked.
  */
-export function serveFiles(session: Session, root: string): void {
+export function serveFiles(session: Session, root: string, log: Log): void {
   session.protocol.registerBufferProtocol(scheme, (request, answer) => {
-    readServed(root, request).then(answer, () => answer(refused(500)))
+    readServed(root, request).then(answer, (error: unknown) => {
+      log('page', error)
+      answer(refused(500))
+    })
   })
 }
 
