@@ -92,8 +92,8 @@ class Framewise {
     this.#show()
     // The project opens while the page loads; the page's first question waits for it.
     void this.#workspace.start()
-    // The project brings the menu with it; without one the menu comes a moment later.
-    this.#refreshMenu()
+    // At once, since a menu that comes to a window takes room from its page.
+    this.#buildMenu()
 
     app.on('second-instance', () => this.#startedAgain())
     app.on('activate', () => this.#startedAgain())
